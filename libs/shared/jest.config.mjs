@@ -1,0 +1,3 @@
+import { jestBase } from '../../tools/jest.base.mjs';
+
+export default jestBase('shared');

@@ -1,0 +1,38 @@
+import { PERMISSIONS, type Permission, type Role } from './permissions.js';
+
+/** A role held over a unit and all below it. `unitPath` is the unit's place in the tree: `/root/…/unit/` of ids. */
+export interface Grant {
+  role: Role;
+  unitId: string;
+  unitPath: string;
+  /** Set when the role is exercised for another person by delegation of signing (代签): that person. */
+  onBehalfOf?: { accountId: string; name: string };
+}
+
+/** The signed-in person as the rules see them. */
+export interface Actor {
+  accountId: string;
+  name: string;
+  grants: readonly Grant[];
+}
+
+const reaches = (grant: Grant, unitPath: string | undefined): boolean =>
+  unitPath === undefined || unitPath.startsWith(grant.unitPath);
+
+/** The grant by which the actor holds one of the roles over the unit (own before delegated), or undefined. Without a unit: over any unit. */
+export function grantFor(actor: Actor, roles: readonly Role[], unitPath?: string): Grant | undefined {
+  const fitting = actor.grants.filter(grant => roles.includes(grant.role) && reaches(grant, unitPath));
+  return fitting.find(grant => !grant.onBehalfOf) ?? fitting[0];
+}
+
+/** Whether the actor may use the permission over the unit; without a unit: over any unit at all. */
+export function can(actor: Actor, permission: Permission, unitPath?: string): boolean {
+  return grantFor(actor, PERMISSIONS[permission], unitPath) !== undefined;
+}
+
+/** The tree paths over which the actor may use the permission; every query of records is scoped to them. */
+export function reach(actor: Actor, permission: Permission): string[] {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  const paths = actor.grants.filter(grant => roles.includes(grant.role)).map(grant => grant.unitPath);
+  return [...new Set(paths)].filter(path => !paths.some(other => other !== path && path.startsWith(other)));
+}

@@ -1,0 +1,73 @@
+/** The roles of domain.md §2. A role is always held over a unit of the tree and all below it. */
+export const ROLES = [
+  'unit-staff',
+  'unit-head',
+  'office-staff',
+  'office-director',
+  'leading-group',
+  'identity-officer',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_LABELS: Record<Role, string> = {
+  'unit-staff': '单位联络员',
+  'unit-head': '单位一把手',
+  'office-staff': '领导小组办公室工作人员',
+  'office-director': '办公室主任',
+  'leading-group': '领导小组成员',
+  'identity-officer': '身份信息保管员',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+};
+
+/** 三员: no one holds two of the three (GB/T 22239 三员分立). */
+export const ADMINISTRATORS = [
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const satisfies readonly Role[];
+
+const UNIT = ['unit-staff', 'unit-head'] as const;
+const OFFICE = ['office-staff', 'office-director'] as const;
+const BUSINESS = [...UNIT, ...OFFICE, 'leading-group'] as const;
+const ANYONE = ROLES;
+
+/** Who may do what: each line reads "this is open to these roles", over the units where they are held. */
+export const PERMISSIONS = {
+  'self.use': ANYONE,
+  'unit.read': ANYONE,
+  'unit.manage': ['system-admin', ...OFFICE],
+  'reference.read': ANYONE,
+  'reference.manage': ['system-admin', 'office-director'],
+  'calendar.manage': ['system-admin', 'office-director'],
+  'setting.manage': ['system-admin', 'office-director'],
+  'account.read': ['system-admin', 'security-admin'],
+  'account.manage': ['system-admin'],
+  'role.grant': ['security-admin'],
+  'delegation.manage': ['unit-head'],
+  'audit.read': ['audit-admin'],
+  'attachment.upload': [...BUSINESS, 'system-admin'],
+  'attachment.read': ANYONE,
+  'rectification.read': BUSINESS,
+  // The page of the whole territory. Its figures are scoped besides: a unit that asked would see itself.
+  'city.read': [...OFFICE, 'leading-group'],
+  'rectification.create': [...OFFICE, ...UNIT],
+  'rectification.edit': [...OFFICE, ...UNIT],
+  'rectification.issue': ['office-staff'],
+  'rectification.work': UNIT,
+  'rectification.sign': ['unit-head'],
+  'rectification.verify': ['office-staff'],
+  'rectification.direct': ['office-director'],
+  'rectification.comment': BUSINESS,
+  'rectification.import': ['office-staff'],
+  'rectification.export': BUSINESS,
+  'rectification.publish': ['office-staff'],
+  'import.use': ['system-admin', ...OFFICE],
+  'job.read': ANYONE,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;

@@ -1,0 +1,82 @@
+/**
+ * Every refusal of the product: code → HTTP status and Chinese title (RFC 9457 `application/problem+json`).
+ * The title says which rule refused; `detail` at the throwing place says what would satisfy it.
+ */
+export const PROBLEMS = {
+  'request.invalid': { status: 400, title: '提交的内容有误' },
+  'request.malformed': { status: 400, title: '请求格式无法识别' },
+  'request.too-large': { status: 413, title: '提交的内容过大' },
+  'request.unsupported-type': { status: 415, title: '不支持的内容类型' },
+  'request.too-many': { status: 429, title: '操作过于频繁，请稍后再试' },
+  'request.cross-site': { status: 403, title: '请求来自其他网站，已拒绝' },
+  'auth.required': { status: 401, title: '请先登录' },
+  'auth.bad-credentials': { status: 401, title: '用户名、密码或验证码不正确' },
+  'auth.second-factor-required': { status: 401, title: '请输入动态验证码' },
+  'auth.second-factor-setup-required': { status: 403, title: '请先绑定动态验证码' },
+  'auth.password-change-required': { status: 403, title: '请先修改初始密码' },
+  'auth.forbidden': { status: 403, title: '您的角色不能进行此操作' },
+  'auth.three-administrators': { status: 409, title: '三员分立：一人不得兼任两个管理员' },
+  'auth.password-refused': { status: 422, title: '密码不符合要求' },
+  'auth.second-factor-kept': { status: 409, title: '您的角色须使用动态验证码，不能解除' },
+  'auth.own-account': { status: 409, title: '不能对自己的账号进行此操作' },
+  'record.not-found': { status: 404, title: '没有找到' },
+  'record.stale': { status: 412, title: '内容已被他人更新，请刷新后再提交' },
+  'record.version-required': { status: 428, title: '缺少版本号（If-Match）' },
+  'record.conflict': { status: 409, title: '与现有记录冲突' },
+  'state.not-allowed': { status: 409, title: '当前状态不能进行此操作' },
+  'rule.same-person': { status: 403, title: '同一人不得既办理又核查' },
+  'rectification.five-clears': { status: 422, title: '五个明确不齐全，不能交办' },
+  'rectification.evidence-required': { status: 422, title: '缺少佐证材料，不能申请销号' },
+  'rectification.application-missing': { status: 409, title: '没有待签字的销号申请' },
+  'rectification.application-pending': { status: 409, title: '已有待签字的销号申请' },
+  'rectification.children-open': { status: 409, title: '子项尚未全部销号' },
+  'rectification.parent-closed': { status: 409, title: '上级事项已经销号' },
+  'rectification.call-back-required': { status: 422, title: '由投诉转立的问题，核查须有回访结果' },
+  'rectification.return-window-passed': { status: 409, title: '已超过退回异议的期限' },
+  'rectification.extension-used': { status: 409, title: '延期次数已用完' },
+  'rectification.extension-too-long': { status: 422, title: '延期天数超过上限' },
+  'rectification.extension-pending': { status: 409, title: '已有待审批的延期申请' },
+  'rectification.extension-missing': { status: 409, title: '没有待审批的延期申请' },
+  'rectification.deadline-invalid': { status: 422, title: '办结时限不符合规定' },
+  'rectification.export-too-large': { status: 422, title: '要导出的事项过多' },
+  'look-back.not-yet': { status: 409, title: '还没有到回头看的时间' },
+  'calendar.unknown-year': { status: 422, title: '该年度的工作日历尚未公布' },
+  'calendar.year-incomplete': { status: 422, title: '该年度的放假安排尚未录全' },
+  'unit.in-use': { status: 409, title: '该单位仍有记录，不能停用' },
+  'attachment.type-refused': { status: 415, title: '不接受此类文件' },
+  'attachment.too-large': { status: 413, title: '文件超过大小上限' },
+  'attachment.content-mismatch': { status: 415, title: '文件内容与扩展名不符' },
+  'attachment.not-yours': { status: 422, title: '附件不存在或不属于您' },
+  'storage.full': { status: 507, title: '存储空间不足，文件未保存' },
+  'import.unreadable': { status: 422, title: '无法读取表格' },
+  'import.invalid': { status: 422, title: '表格中有错误，未导入任何内容' },
+  'import.not-ready': { status: 409, title: '导入尚未准备好' },
+  'service.unavailable': { status: 503, title: '服务暂时不可用，请稍后重试' },
+  'server.error': { status: 500, title: '系统出现错误，已记录' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One field's refusal: where it is (a path such as `unitId` or `rows.3.title`), which rule, what to tell the person. */
+export interface FieldError {
+  field: string;
+  rule: string;
+  message: string;
+}
+
+/** The body of every refused request. */
+export interface ProblemBody {
+  type: string;
+  code: ProblemCode;
+  title: string;
+  status: number;
+  detail?: string;
+  instance?: string;
+  errors?: FieldError[];
+}
+
+/** What a rule in `decide` answers when it refuses: the code, and what would satisfy it. */
+export interface Refusal {
+  code: ProblemCode;
+  detail: string;
+}

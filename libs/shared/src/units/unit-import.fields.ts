@@ -1,0 +1,95 @@
+import type { ImportField } from '../imports/imports.labels.js';
+import { UNIT_LIMITS } from './units.labels.js';
+
+export const UNIT_FIELD_KEYS = [
+  'code',
+  'name',
+  'shortName',
+  'kind',
+  'parent',
+  'group',
+  'headName',
+  'liaisonName',
+] as const;
+export type UnitFieldKey = (typeof UNIT_FIELD_KEYS)[number];
+
+/** The columns of a list of units. */
+export const UNIT_FIELDS: readonly (ImportField & { key: UnitFieldKey })[] = [
+  {
+    key: 'code',
+    label: '单位编码',
+    kind: 'text',
+    required: true,
+    max: UNIT_LIMITS.code.max,
+    headers: ['单位编码', '编码', '单位代码', '代码'],
+    help: '字母、数字和连字符，不得与现有单位重复；用于公开页面的网址',
+    example: 'X001',
+  },
+  {
+    key: 'name',
+    label: '单位名称',
+    kind: 'text',
+    required: true,
+    max: UNIT_LIMITS.name.max,
+    headers: ['单位名称', '单位全称', '名称', '单位'],
+    help: '单位全称',
+    example: '示例县人民政府',
+  },
+  {
+    key: 'shortName',
+    label: '简称',
+    kind: 'text',
+    required: false,
+    max: UNIT_LIMITS.shortName.max,
+    headers: ['简称', '单位简称'],
+    help: '图表和列表中使用；不填即取名称的前 20 个字',
+    example: '示例县',
+  },
+  {
+    key: 'kind',
+    label: '单位类别',
+    kind: 'text',
+    required: true,
+    headers: ['单位类别', '类别', '单位性质', '类型'],
+    help: '县（市、区）、乡镇（街道）、市直部门、园区、窗口单位、公用事业/国企之一',
+    example: '县（市、区）',
+  },
+  {
+    key: 'parent',
+    label: '上级单位',
+    kind: 'text',
+    required: false,
+    headers: ['上级单位', '主管单位', '上级', '上级编码'],
+    help: '上级单位的编码、名称或简称，可以是本表中的另一行；不填即直属于您所管的最上一级单位',
+    example: '',
+  },
+  {
+    key: 'group',
+    label: '考评分组',
+    kind: 'text',
+    required: false,
+    headers: ['考评分组', '分组', '考评组别'],
+    help: '考评分组的名称；不填即不参加分组考评',
+    example: '县（市、区）',
+  },
+  {
+    key: 'headName',
+    label: '一把手',
+    kind: 'text',
+    required: false,
+    max: UNIT_LIMITS.person.max,
+    headers: ['一把手', '主要负责人', '负责人'],
+    help: '姓名',
+    example: '',
+  },
+  {
+    key: 'liaisonName',
+    label: '联络员',
+    kind: 'text',
+    required: false,
+    max: UNIT_LIMITS.person.max,
+    headers: ['联络员', '联系人'],
+    help: '姓名',
+    example: '',
+  },
+];
