@@ -1,0 +1,41 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { entities } from './entities.js';
+import { AccountsModule } from './features/accounts/accounts.module.js';
+import { AttachmentsModule } from './features/attachments/attachments.module.js';
+import { AuditTrailModule } from './features/audit/audit-trail.module.js';
+import { AuthModule } from './features/auth/auth.module.js';
+import { JobsModule } from './features/jobs/jobs.module.js';
+import { CalendarModule } from './features/calendar/calendar.module.js';
+import { ImportsModule } from './features/imports/imports.module.js';
+import { RectificationModule } from './features/rectification/rectification.module.js';
+import { ReferenceModule } from './features/reference/reference.module.js';
+import { SettingsModule } from './features/settings/settings.module.js';
+import { UnitsModule } from './features/units/units.module.js';
+import { SiteModule } from './features/site/site.module.js';
+import type { Config } from './platform/config/config.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** The product: the platform and one module for each feature. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(config, entities),
+        AuthModule,
+        AccountsModule,
+        AuditTrailModule,
+        AttachmentsModule,
+        JobsModule,
+        UnitsModule,
+        ReferenceModule,
+        CalendarModule,
+        SettingsModule,
+        SiteModule,
+        RectificationModule,
+        ImportsModule,
+      ],
+    };
+  }
+}

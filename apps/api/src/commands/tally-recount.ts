@@ -1,0 +1,27 @@
+import { DataSource } from 'typeorm';
+import { entities } from '../entities.js';
+import { recount, repairTallies } from '../features/rectification/recount.js';
+import { openDatabase } from '../open-database.js';
+import { loadConfig } from '../platform/config/config.js';
+import { databaseOptions } from '../platform/database/data-source.js';
+
+/** `npm run tally:recount [-- --repair]`: counts the ledger again; exit 0 when the counters were equal or are mended, else 1. */
+const repair = process.argv.includes('--repair');
+const config = loadConfig(process.env);
+const database = await openDatabase(config);
+const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities)).initialize();
+const found = await recount(dataSource.manager);
+const lines = [`已按台账重新清点，核对计数 ${found.counters} 条`];
+if (found.differing === 0) lines.push('计数与台账一致');
+else lines.push(`有 ${found.differing} 条计数与台账不一致`);
+if (found.differing > 0 && repair) {
+  await dataSource.transaction(tx => repairTallies(tx));
+  lines.push('已按台账重建全部计数');
+} else if (found.differing > 0) {
+  lines.push('加 --repair 可按台账重建');
+}
+await dataSource.destroy();
+await database.close();
+
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = found.differing > 0 && !repair ? 1 : 0;

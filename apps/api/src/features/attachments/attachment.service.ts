@@ -1,0 +1,189 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@zuofeng/shared/auth/actor';
+import { ATTACHMENT_MAX_BYTES, UNCLAIMED_HOURS } from '@zuofeng/shared/attachments/attachments.labels';
+import { cleanFileName } from '@zuofeng/shared/attachments/file-name';
+import { DataSource, In, IsNull, LessThan, type EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/database/ids.js';
+import { ProblemError } from '../../platform/problem/problem.error.js';
+import { inspectFile } from '../../platform/storage/inspect.js';
+import { Spool, type SpooledFile, storageFailure } from '../../platform/storage/spool.js';
+import { Storage } from '../../platform/storage/storage.js';
+import { AttachmentEntity } from './attachment.entity.js';
+
+/** Whether a person may read a record's files; each feature answers for its own records. */
+export type OwnerCheck = (actor: Actor, ownerId: string, purpose: string) => Promise<boolean>;
+
+export interface Owner {
+  ownerType: string;
+  ownerId: string;
+  /** What the files are to the record, such as `evidence`. */
+  purpose: string;
+}
+
+interface NewFile {
+  name: string;
+  type: string;
+  uploadedBy: Pick<Actor, 'accountId' | 'name'> | null;
+  owner?: Owner;
+}
+
+type Alongside = (tx: EntityManager, file: AttachmentEntity) => Promise<void>;
+
+/** What the system makes itself (exports) may be larger than what people upload. */
+const MADE_MAX_BYTES = 200 * 1024 * 1024;
+
+@Injectable()
+export class AttachmentService {
+  private readonly owners = new Map<string, OwnerCheck>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly storage: Storage,
+    private readonly spool: Spool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A feature says who may read the files of its records. Files of an unregistered kind are read by nobody. */
+  registerOwner(ownerType: string, check: OwnerCheck): void {
+    this.owners.set(ownerType, check);
+  }
+
+  /** Receives an upload: complete and checked, or no trace of it. */
+  upload(
+    actor: Actor,
+    content: AsyncIterable<Uint8Array>,
+    rawName: string,
+    maxBytes = ATTACHMENT_MAX_BYTES,
+  ): Promise<AttachmentEntity> {
+    const name = cleanFileName(rawName);
+    return this.spooled(content, maxBytes, async file => {
+      const { mime } = await inspectFile(file, name);
+      return this.keep(file, { name, type: mime, uploadedBy: actor });
+    });
+  }
+
+  /** Keeps a file that the system made for a record, such as an export. `alongside` writes what must stand or fall with it. */
+  store(
+    content: AsyncIterable<Uint8Array>,
+    file: NewFile & { owner: Owner },
+    alongside?: Alongside,
+  ): Promise<AttachmentEntity> {
+    return this.spooled(content, MADE_MAX_BYTES, spooled =>
+      this.keep(spooled, { ...file, name: cleanFileName(file.name) }, alongside),
+    );
+  }
+
+  /**
+   * Gives uploaded files to a record, in the transaction of the act that uses them. Only the uploader's own
+   * files that no record has yet; otherwise the whole act is refused.
+   */
+  async claim(tx: EntityManager, actor: Actor, ids: readonly string[], owner: Owner): Promise<void> {
+    const distinct = [...new Set(ids)];
+    if (distinct.length === 0) return;
+    const { affected } = await tx.update(
+      AttachmentEntity,
+      { id: In(distinct), uploadedBy: actor.accountId, ownerId: IsNull() },
+      { ...owner },
+    );
+    if (affected !== distinct.length) {
+      throw new ProblemError('attachment.not-yours', { detail: '请重新上传附件后再提交' });
+    }
+  }
+
+  /** The files of records of one kind, oldest first. */
+  async listFor(
+    ownerType: string,
+    ownerIds: readonly string[],
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<AttachmentEntity[]> {
+    if (ownerIds.length === 0) return [];
+    return tx.find(AttachmentEntity, {
+      where: { ownerType, ownerId: In([...ownerIds]) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** The file for one who may read it; for everybody else it does not exist. */
+  async find(actor: Actor, id: string): Promise<AttachmentEntity> {
+    const file = await this.dataSource.manager.findOneBy(AttachmentEntity, { id });
+    if (!file || !(await this.mayRead(actor, file))) throw new ProblemError('record.not-found');
+    return file;
+  }
+
+  read(file: AttachmentEntity): Promise<Readable> {
+    return this.storage.read(file.sha256);
+  }
+
+  /** Removes files that no record claimed within a day. Returns how many. */
+  async removeUnclaimed(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - UNCLAIMED_HOURS * 3_600_000);
+    const stale = await this.dataSource.manager.find(AttachmentEntity, {
+      where: { ownerId: IsNull(), uploadedAt: LessThan(before) },
+      take: 1000,
+    });
+    for (const { id, sha256 } of stale) await this.removeOne(id, sha256);
+    return stale.length;
+  }
+
+  private async mayRead(actor: Actor, file: AttachmentEntity): Promise<boolean> {
+    if (file.ownerType === null || file.ownerId === null) return file.uploadedBy === actor.accountId;
+    const check = this.owners.get(file.ownerType);
+    return check ? check(actor, file.ownerId, file.purpose ?? '') : false;
+  }
+
+  private async spooled<T>(
+    content: AsyncIterable<Uint8Array>,
+    limit: number,
+    use: (file: SpooledFile) => Promise<T>,
+  ): Promise<T> {
+    const file = await this.spool.receive(content, limit);
+    try {
+      return await use(file);
+    } catch (error) {
+      throw storageFailure(error);
+    } finally {
+      await this.spool.discard(file);
+    }
+  }
+
+  private keep(
+    file: SpooledFile,
+    { name, type, owner, uploadedBy }: NewFile,
+    alongside?: Alongside,
+  ): Promise<AttachmentEntity> {
+    return this.dataSource.transaction(async tx => {
+      await lockContent(tx, file.sha256);
+      await this.storage.keep(file);
+      const row = tx.create(AttachmentEntity, {
+        id: newId(),
+        name,
+        type,
+        sha256: file.sha256,
+        size: file.size,
+        uploadedBy: uploadedBy?.accountId ?? null,
+        uploadedByName: uploadedBy?.name ?? '系统',
+        uploadedAt: this.clock.now(),
+        ...owner,
+      });
+      await tx.insert(AttachmentEntity, row);
+      await alongside?.(tx, row);
+      return row;
+    });
+  }
+
+  /** The row goes first, in its own transaction: a crash in between leaves an unused content, never a row without one. */
+  private async removeOne(id: string, sha256: string): Promise<void> {
+    const { affected } = await this.dataSource.manager.delete(AttachmentEntity, { id, ownerId: IsNull() });
+    if (!affected) return;
+    await this.dataSource.transaction(async tx => {
+      await lockContent(tx, sha256);
+      if (!(await tx.existsBy(AttachmentEntity, { sha256 }))) await this.storage.remove(sha256);
+    });
+  }
+}
+
+/** The same content is kept and removed by one transaction at a time. */
+const lockContent = (tx: EntityManager, sha256: string) =>
+  tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [sha256]);

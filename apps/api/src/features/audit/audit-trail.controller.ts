@@ -1,0 +1,45 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  AuditEntryPage,
+  AuditEntryQuery,
+  AuditHeadView,
+  AuditVerificationView,
+} from '@zuofeng/shared/audit/audit.contract';
+import { DataSource } from 'typeorm';
+import { Can } from '../../platform/access/access.decorators.js';
+import { verifyChain } from '../../platform/audit/verify-chain.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { AuditTrailQueries } from './audit-trail.queries.js';
+
+@ApiTags('审计')
+@Controller('audit-entries')
+export class AuditTrailController {
+  constructor(
+    private readonly queries: AuditTrailQueries,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Can('audit.read')
+  @Get()
+  @ApiOkResponse({ type: AuditEntryPage })
+  list(@Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
+    return this.queries.list(query);
+  }
+
+  @Can('audit.read')
+  @Get('heads')
+  @ApiOkResponse({ type: [AuditHeadView] })
+  heads(): Promise<AuditHeadView[]> {
+    return this.queries.heads(30);
+  }
+
+  @Can('audit.read')
+  @Get('verification')
+  @ApiOkResponse({ type: AuditVerificationView })
+  async verify(): Promise<AuditVerificationView> {
+    const report = await verifyChain(this.dataSource.manager, this.clock.now());
+    return { ...report, intact: report.firstFault === null && report.unlinked === 0 };
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  AuditEntryPage,
+  AuditEntryQuery,
+  AuditEntryView,
+  AuditHeadView,
+} from '@zuofeng/shared/audit/audit.contract';
+import { DataSource } from 'typeorm';
+
+/** Reads of the audit trail. The audit administrator sees all of it: a trail with holes proves nothing. */
+@Injectable()
+export class AuditTrailQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list({ page = 1, size = 50, ...filter }: AuditEntryQuery): Promise<AuditEntryPage> {
+    const values: unknown[] = [];
+    const where = [
+      ['e.action = ?', filter.action],
+      ['e.subject_type = ?', filter.subjectType],
+      ['e.subject_id = ?', filter.subjectId],
+      ['e.actor_id = ?', filter.actorId],
+      [`e.at >= ?::date::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.from],
+      [`e.at < (?::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.to],
+    ]
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([sql, value]) => sql!.replace('?', `$${values.push(value)}`));
+    const condition = where.length ? `WHERE ${where.join(' AND ')}` : '';
+    const [[count], rows] = await Promise.all([
+      this.dataSource.query<{ total: string }[]>(
+        `SELECT count(*) AS total FROM audit_entry e ${condition}`,
+        values,
+      ),
+      this.dataSource.query<(Omit<AuditEntryView, 'at'> & { at: Date })[]>(
+        `SELECT e.id, e.at, e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
+                e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.unit_id AS "unitId", e.data, l.hash
+         FROM audit_entry e LEFT JOIN audit_link l ON l.entry_id = e.id ${condition}
+         ORDER BY e.id DESC LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
+        [...values, size, (page - 1) * size],
+      ),
+    ]);
+    return {
+      rows: rows.map(row => ({ ...row, at: row.at.toISOString() })),
+      total: Number(count?.total ?? 0),
+    };
+  }
+
+  /** The last link of each day (Asia/Shanghai): publish one, and the whole chain before it is pinned. */
+  heads(days: number): Promise<AuditHeadView[]> {
+    return this.dataSource.query<AuditHeadView[]>(
+      `SELECT day::text, seq, hash FROM (
+         SELECT DISTINCT ON (day) (linked_at AT TIME ZONE 'Asia/Shanghai')::date AS day, seq, hash
+         FROM audit_link WHERE linked_at > (SELECT max(linked_at) FROM audit_link) - make_interval(days => $1)
+         ORDER BY day, seq DESC) AS head ORDER BY day DESC`,
+      [days],
+    );
+  }
+}

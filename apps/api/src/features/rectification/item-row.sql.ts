@@ -1,0 +1,41 @@
+import { type Actor, can } from '@zuofeng/shared/auth/actor';
+import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
+import type { Sort } from '@zuofeng/shared/rectification/rectification.labels';
+import { type LightDays, lightOf, outcomeOf } from '@zuofeng/shared/rectification/rectification.rules';
+
+/** The columns of a ledger line, under the names of the contract. Days stay text: a `date` has no zone to get lost in. */
+export const ROW_COLUMNS = `
+  i.id, i.number, i.title,
+  json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) AS unit,
+  i.leader, i.person, i.state, i.percent, i.source, i.focus, i.focus_kind AS "focusKind",
+  i.aspect_code AS "aspectCode", i.measure_code AS "measureCode", i.severity, i.origin,
+  i.deadline::text AS deadline, i.registered_on::text AS "registeredOn", i.issued_on::text AS "issuedOn",
+  i.submitted_on::text AS "submittedOn", i.closed_on::text AS "closedOn", i.parent_id AS "parentId",
+  (SELECT count(*)::int FROM rectification_item c WHERE c.parent_id = i.id) AS "childCount",
+  i.send_back_count AS "sendBackCount", i.reopen_count AS "reopenCount", i.extension_count AS "extensionCount",
+  EXISTS (SELECT 1 FROM closure_application a WHERE a.item_id = i.id AND a.state = 'pending') AS "awaitsSignature",
+  EXISTS (SELECT 1 FROM extension_request x WHERE x.item_id = i.id AND x.state = 'pending') AS "awaitsExtension",
+  u.path AS "unitPath", i.is_public AS "isPublic", i.imported, i.version`;
+
+export type StoredRow = Omit<ItemRow, 'light' | 'outcome' | 'asCoUnit'> & { unitPath: string };
+
+export const rowView = ({ unitPath, ...row }: StoredRow, actor: Actor, days: LightDays): ItemRow => ({
+  ...row,
+  light: lightOf(row, days),
+  outcome: outcomeOf(row),
+  asCoUnit: !can(actor, 'rectification.read', unitPath),
+});
+
+const ORDER: Record<Sort, string> = {
+  deadline: 'i.deadline ASC NULLS LAST, i.id',
+  '-deadline': 'i.deadline DESC NULLS LAST, i.id',
+  number: 'i.number',
+  '-number': 'i.number DESC',
+  issuedOn: 'i.issued_on ASC NULLS LAST, i.id',
+  '-issuedOn': 'i.issued_on DESC NULLS LAST, i.id DESC',
+  percent: 'i.percent, i.id',
+  '-percent': 'i.percent DESC, i.id',
+};
+
+/** The newest first, unless asked otherwise. */
+export const orderSql = (sort: Sort = '-number'): string => `ORDER BY ${ORDER[sort]}`;

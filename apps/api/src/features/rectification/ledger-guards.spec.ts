@@ -1,0 +1,372 @@
+import { ACTIONS } from '@zuofeng/shared/rectification/rectification.labels';
+import pg from 'pg';
+import { createApp, type TestApp } from '../../testing/app.js';
+import { newId } from '../../platform/database/ids.js';
+import { makePerson, type Person } from '../auth/account.factory.js';
+import { SigningDelegationEntity } from '../auth/delegation.entity.js';
+import {
+  act,
+  type Cast,
+  makeCast,
+  makeCity,
+  makeEvidence,
+  makeItem,
+  versionOf,
+} from './rectification.factory.js';
+
+const VERDICT = { method: 'documents', finding: '资料齐全' };
+
+/** A valid body for each action, so that only the rule in question can refuse. */
+const BODIES: Record<string, object> = {
+  return: { reason: '理由' },
+  report: { note: '进展', percent: 10 },
+  apply: { note: '完成', attachmentIds: [] },
+  'refuse-to-sign': { reason: '理由' },
+  'send-back': { reason: '理由' },
+  close: VERDICT,
+  reopen: { reason: '理由', deadline: '2026-06-30' },
+  hold: VERDICT,
+  relapse: { ...VERDICT, reason: '理由', deadline: '2026-06-30' },
+  cancel: { reason: '理由' },
+  'request-extension': { reason: '理由', deadline: '2026-05-10' },
+  'decide-extension': { approve: true },
+  publish: { summary: '摘要' },
+};
+const ROUTES = ACTIONS.filter(action => action !== 'edit' && action !== 'comment');
+
+describe('what guards the ledger', () => {
+  let app: TestApp;
+  let cityId: string;
+  let cast: Cast;
+  let other: Cast;
+
+  beforeAll(async () => {
+    app = await createApp();
+    cityId = await makeCity(app);
+    cast = await makeCast(app, cityId);
+    other = await makeCast(app, cityId);
+  });
+  afterAll(() => app.close());
+
+  const stateOf = async (id: string): Promise<string> =>
+    (await app.dataSource.query('SELECT state FROM rectification_item WHERE id = $1', [id]))[0].state;
+  const auditOf = (id: string, action: string): Promise<{ actor_id: string }[]> =>
+    app.dataSource.query('SELECT actor_id FROM audit_entry WHERE subject_id = $1 AND action = $2', [
+      id,
+      action,
+    ]);
+
+  describe('one record never sees the same person on both sides (T9)', () => {
+    const close = (person: Person, id: string) => act(app, person, id, 'close', VERDICT);
+
+    const refusedAndOnRecord = async (person: Person, id: string) => {
+      expect(await close(person, id)).toMatchObject({ status: 403, body: { code: 'rule.same-person' } });
+      expect(await stateOf(id)).toBe('submitted');
+      expect(await auditOf(id, 'rectification.close.refused')).toMatchObject([
+        { actor_id: person.accountId },
+      ]);
+    };
+
+    it('who logged it does not verify it', async () => {
+      const { id } = await makeItem(app, cast, 'submitted');
+      await refusedAndOnRecord(cast.officer, id);
+    });
+
+    it('who applied does not verify by a second role', async () => {
+      const both = await makePerson(app.dataSource, {
+        roles: [
+          ['unit-staff', cast.unitId],
+          ['office-staff', cityId],
+        ],
+      });
+      const { id } = await makeItem(app, { ...cast, staff: both }, 'submitted');
+      await refusedAndOnRecord(both, id);
+    });
+
+    it('who reported progress does not verify by a second role', async () => {
+      const both = await makePerson(app.dataSource, {
+        roles: [
+          ['unit-staff', cast.unitId],
+          ['office-staff', cityId],
+        ],
+      });
+      const { id } = await makeItem(app, cast, 'working');
+      await act(app, both, id, 'report', { note: '进展', percent: 80 });
+      await act(app, cast.staff, id, 'apply', {
+        note: '完成',
+        attachmentIds: [await makeEvidence(app, cast.staff)],
+      });
+      await act(app, cast.head, id, 'sign');
+      await refusedAndOnRecord(both, id);
+    });
+
+    it('neither the deputy who signed nor the head for whom it was signed verifies', async () => {
+      const head = await makePerson(app.dataSource, {
+        roles: [
+          ['unit-head', cast.unitId],
+          ['office-staff', cityId],
+        ],
+      });
+      const deputy = await makePerson(app.dataSource, {
+        roles: [
+          ['unit-staff', cast.unitId],
+          ['office-staff', cityId],
+        ],
+      });
+      await app.dataSource.manager.insert(SigningDelegationEntity, {
+        id: newId(),
+        unitId: cast.unitId,
+        headId: head.accountId,
+        deputyId: deputy.accountId,
+        validFrom: '2026-01-01',
+        validTo: '2026-12-31',
+        reason: '外出学习',
+        createdAt: app.clock.now(),
+      });
+      const { id } = await makeItem(app, { ...cast, head: deputy }, 'submitted');
+      const { body } = await app.get(`/api/rectification-items/${id}`, { as: cast.verifier });
+      expect(body.applications[0]).toMatchObject({ signerName: deputy.name, signedFor: head.name });
+      expect(await close(deputy, id)).toMatchObject({ status: 403, body: { code: 'rule.same-person' } });
+      expect(await close(head, id)).toMatchObject({ status: 403, body: { code: 'rule.same-person' } });
+      expect(await stateOf(id)).toBe('submitted');
+
+      // A deputy does not sign for the head what the deputy applied for.
+      const own = await makeItem(app, cast, 'working');
+      await act(app, deputy, own.id, 'apply', {
+        note: '完成',
+        attachmentIds: [await makeEvidence(app, deputy)],
+      });
+      expect(await act(app, deputy, own.id, 'sign')).toMatchObject({
+        status: 403,
+        body: { code: 'rule.same-person' },
+      });
+    });
+
+    it('who asked for an extension does not decide it', async () => {
+      const both = await makePerson(app.dataSource, {
+        roles: [
+          ['unit-head', cast.unitId],
+          ['office-director', cityId],
+        ],
+      });
+      const { id } = await makeItem(app, cast, 'working');
+      await act(app, both, id, 'request-extension', { reason: '雨季', deadline: '2026-05-10' });
+      expect(await act(app, both, id, 'decide-extension', { approve: true })).toMatchObject({
+        status: 403,
+        body: { code: 'rule.same-person' },
+      });
+    });
+  });
+
+  describe('another unit cannot tell an item from a missing one (T6)', () => {
+    it('on every route, byte for byte', async () => {
+      const { id, version } = await makeItem(app, cast, 'working');
+      const missing = newId();
+      const ask = { as: other.head, version };
+      for (const path of ['', '/versions']) {
+        const foreign = await app.get(`/api/rectification-items/${id}${path}`, ask);
+        const absent = await app.get(`/api/rectification-items/${missing}${path}`, ask);
+        expect([foreign.status, foreign.text]).toEqual([404, absent.text]);
+      }
+      for (const action of ROUTES) {
+        for (const person of [other.staff, other.head]) {
+          const url = (item: string) => `/api/rectification-items/${item}/actions/${action}`;
+          const body = BODIES[action] ?? {};
+          const foreign = await app.post(url(id), body, { as: person, version });
+          const absent = await app.post(url(missing), body, { as: person, version });
+          expect([action, foreign.status, foreign.text]).toEqual([action, absent.status, absent.text]);
+          expect([403, 404]).toContain(foreign.status);
+        }
+      }
+      const edit = (item: string) => app.patch(`/api/rectification-items/${item}`, { title: '改' }, ask);
+      expect((await edit(id)).text).toBe((await edit(missing)).text);
+      const comment = (item: string) =>
+        app.post(`/api/rectification-items/${item}/comments`, { text: '问' }, ask);
+      expect((await comment(id)).text).toBe((await comment(missing)).text);
+      const progress = (unit: string) => app.get(`/api/units/${unit}/progress`, ask);
+      expect((await progress(cast.unitId)).text).toBe((await progress(missing)).text);
+    });
+
+    it('neither in lists, searches, its files, nor as the parent of an own item', async () => {
+      const item = await makeItem(app, cast, 'submitted', { title: '独一无二的问题标题' });
+      const file = item.applications[0]!.evidence[0]!.id;
+      expect((await app.get(`/api/attachments/${file}`, { as: cast.head })).status).toBe(200);
+      expect((await app.get(`/api/attachments/${file}`, { as: other.head })).status).toBe(404);
+      const found = await app.get(`/api/rectification-items?q=${encodeURIComponent('独一无二')}`, {
+        as: other.head,
+      });
+      expect(found.body).toEqual({ rows: [], total: 0 });
+      const child = (parentId: string) =>
+        app.post(
+          '/api/rectification-items',
+          { title: '子项', unitId: other.unitId, parentId },
+          { as: other.staff },
+        );
+      expect((await child(item.id)).text).toBe((await child(newId())).text);
+    });
+
+    it('the office’s draft is unknown to its unit until it is issued', async () => {
+      const { id } = await makeItem(app, cast, 'draft');
+      const seen = () => app.get(`/api/rectification-items/${id}`, { as: cast.staff });
+      expect((await seen()).status).toBe(404);
+      await act(app, cast.officer, id, 'issue');
+      expect((await seen()).status).toBe(200);
+    });
+  });
+
+  it('an extra field in any body is refused and changes nothing (T7)', async () => {
+    const { id, version } = await makeItem(app, cast, 'working');
+    for (const action of ROUTES) {
+      const body = { ...BODIES[action], state: 'closed' };
+      for (const person of [cast.head, cast.verifier, cast.director]) {
+        const answer = await app.post(`/api/rectification-items/${id}/actions/${action}`, body, {
+          as: person,
+          version,
+        });
+        expect([400, 403]).toContain(answer.status);
+      }
+    }
+    const edit = await app.patch(
+      `/api/rectification-items/${id}`,
+      { percent: 100 },
+      { as: cast.officer, version },
+    );
+    expect(edit).toMatchObject({ status: 400, body: { errors: [{ field: 'percent', rule: 'unknown' }] } });
+    expect(await versionOf(app, id)).toBe(version);
+  });
+
+  describe('direct SQL as the application’s role (T8)', () => {
+    const sql = async (text: string, values: unknown[] = []): Promise<string> => {
+      const client = new pg.Client({ connectionString: app.database.appUrl });
+      await client.connect();
+      try {
+        await client.query(text, values);
+        return 'done';
+      } catch (error) {
+        return error instanceof pg.DatabaseError ? (error.constraint ?? error.message) : String(error);
+      } finally {
+        await client.end();
+      }
+    };
+    const move = (id: string, to: string) =>
+      sql(
+        `UPDATE rectification_item SET state = $2, submitted_on = '2026-03-02', issued_on = '2026-03-02',
+           closed_on = CASE WHEN $2 = 'closed' THEN date '2026-03-02' END WHERE id = $1`,
+        [id, to],
+      );
+
+    it.each([
+      ['draft', ['working', 'submitted', 'closed']],
+      ['issued', ['submitted', 'closed']],
+      ['working', ['draft', 'issued', 'submitted', 'closed']],
+      ['submitted', ['draft', 'issued', 'closed', 'cancelled']],
+      ['closed', ['draft', 'issued', 'submitted', 'cancelled']],
+      ['cancelled', ['draft', 'issued', 'working', 'submitted', 'closed']],
+    ] as const)('a %s item cannot become any of %j', async (state, targets) => {
+      const { id } = await makeItem(app, cast, state);
+      for (const target of targets)
+        expect([target, await move(id, target)]).toEqual([target, 'rectification_item_guard']);
+      expect(await stateOf(id)).toBe(state);
+    });
+
+    it('a closed item is not inserted, nor an application that nobody signed', async () => {
+      const insert = (state: string, origin: string) =>
+        sql(
+          `INSERT INTO rectification_item (id, number, version, state, title, unit_id, severity, origin, percent, is_public,
+             send_back_count, reopen_count, extension_count, imported, created_side, created_by_name, created_at,
+             changed_by_name, changed_at, registered_on, issued_on, submitted_on, closed_on)
+           VALUES ($1, $2, 1, $3, 't', $4, 'normal', $5, 0, false, 0, 0, 0, $5 = 'import', 'office', 'x', now(), 'x', now(),
+             '2026-03-01', '2026-03-01', '2026-03-01', CASE WHEN $3 = 'closed' THEN date '2026-03-01' END)`,
+          [newId(), newId(), state, cast.unitId, origin],
+        );
+      expect(await insert('closed', 'office')).toBe('rectification_item_guard');
+      expect(await insert('submitted', 'import')).toBe('rectification_item_guard');
+      expect(await insert('closed', 'import')).toBe('done');
+      const { id } = await makeItem(app, cast, 'working');
+      expect(
+        await sql(
+          `INSERT INTO closure_application (id, item_id, state, note, applicant_id, applicant_name, applied_at, signer_id, signed_at)
+           VALUES ($1, $2, 'signed', 'n', $1, 'x', now(), $1, now())`,
+          [newId(), id],
+        ),
+      ).toBe('closure_application_guard');
+    });
+
+    it('a verification by the one who applied closes nothing', async () => {
+      const item = await makeItem(app, cast, 'submitted');
+      await sql(
+        `INSERT INTO verification (id, item_id, application_id, method, finding, verifier_id, verifier_name, at)
+         VALUES ($1, $2, $3, 'documents', 'x', $4, 'x', now())`,
+        [newId(), item.id, item.applications[0]!.id, cast.staff.accountId],
+      );
+      expect(await move(item.id, 'closed')).toBe('rectification_item_guard');
+    });
+
+    it('the verification of an earlier closure does not serve after a relapse', async () => {
+      const { id } = await makeItem(app, cast, 'closed');
+      await act(app, cast.officer, id, 'reopen', { reason: '反弹', deadline: '2026-05-15' });
+      expect(await move(id, 'submitted')).toBe('rectification_item_guard');
+      expect(await sql(`UPDATE closure_application SET state = 'signed' WHERE item_id = $1`, [id])).toBe(
+        'closure_application_guard',
+      );
+    });
+
+    it('neither origin nor deadline are rewritten', async () => {
+      const { id } = await makeItem(app, cast, 'working');
+      const set = (change: string) => sql(`UPDATE rectification_item SET ${change} WHERE id = $1`, [id]);
+      expect(await set(`deadline = '2027-01-01'`)).toBe('rectification_item_guard');
+      expect(await set(`imported = true, origin = 'import'`)).toBe('rectification_item_guard');
+      expect(await set('created_by = NULL')).toBe('rectification_item_guard');
+    });
+  });
+
+  describe('races and versions', () => {
+    it('fifty officers close one item at once: one does, forty-nine are told, one row is audited (F6)', async () => {
+      const { id, version } = await makeItem(app, cast, 'submitted');
+      const officers = await Promise.all(
+        Array.from({ length: 50 }, () => makePerson(app.dataSource, { roles: [['office-staff', cityId]] })),
+      );
+      const answers = await Promise.all(
+        officers.map(officer => act(app, officer, id, 'close', VERDICT, { version })),
+      );
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter(status => status === 200)).toHaveLength(1);
+      expect(statuses.filter(status => status === 409 || status === 412)).toHaveLength(49);
+      expect(await auditOf(id, 'rectification.close')).toHaveLength(1);
+    });
+
+    it('a stale version is told who was first; a missing one is asked for', async () => {
+      const { id, version } = await makeItem(app, cast, 'issued');
+      await act(app, cast.staff, id, 'accept');
+      const stale = await act(app, cast.head, id, 'accept', {}, { version });
+      expect(stale).toMatchObject({ status: 412, body: { code: 'record.stale' } });
+      expect(stale.body.detail).toContain(cast.staff.name);
+      const bare = await app.post(`/api/rectification-items/${id}/actions/report`, BODIES['report'], {
+        as: cast.staff,
+      });
+      expect(bare).toMatchObject({ status: 428, body: { code: 'record.version-required' } });
+    });
+
+    it('an action whose audit row fails does not happen (T12)', async () => {
+      const { id } = await makeItem(app, cast, 'issued');
+      const owner = new pg.Client({ connectionString: app.database.ownerUrl });
+      await owner.connect();
+      await owner.query(`
+        CREATE FUNCTION refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no audit'; END $$;
+        CREATE TRIGGER refuse_audit BEFORE INSERT ON audit_entry FOR EACH ROW
+          WHEN (NEW.action = 'rectification.accept') EXECUTE FUNCTION refuse_audit();`);
+      try {
+        expect((await act(app, cast.staff, id, 'accept')).status).toBe(500);
+        expect(await stateOf(id)).toBe('issued');
+        const events = await app.dataSource.query(
+          'SELECT 1 FROM rectification_event WHERE item_id = $1 AND action = $2',
+          [id, 'accept'],
+        );
+        expect(events).toEqual([]);
+      } finally {
+        await owner.query('DROP TRIGGER refuse_audit ON audit_entry; DROP FUNCTION refuse_audit()');
+        await owner.end();
+      }
+    });
+  });
+});

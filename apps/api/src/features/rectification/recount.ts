@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+
+export interface Recount {
+  /** Counters that hold a figure now, and how many differ from what the records say. */
+  counters: number;
+  differing: number;
+}
+
+interface Counted {
+  table: string;
+  key: string;
+  columns: string;
+  parts: string;
+}
+
+const KEY = 'unit_id, facet, aspect_code, measure_code, source';
+const COUNTED: readonly Counted[] = [
+  {
+    table: 'rectification_tally',
+    key: KEY,
+    columns: 'issued, working, submitted, submitted_late, closed, closed_late, cancelled',
+    parts: `rectification_standing_parts(i.state, i.deadline, i.submitted_on, i.aspect_code, i.measure_code, i.source)`,
+  },
+  {
+    table: 'rectification_tally_day',
+    key: `${KEY}, span, day`,
+    columns: 'running, submitted_late, closed_late, due, issued, closed, closed_late_on',
+    parts: `rectification_day_parts(i.state, i.issued_on, i.deadline, i.submitted_on, i.closed_on, i.aspect_code,
+      i.measure_code, i.source)`,
+  },
+];
+
+const sums = (columns: string) =>
+  columns
+    .split(', ')
+    .map(name => `sum(p.${name})::int AS ${name}`)
+    .join(', ');
+
+const recounted = ({ columns, parts, key }: Counted) => `
+  SELECT i.unit_id, p.facet, p.aspect AS aspect_code, p.measure AS measure_code, p.origin AS source
+    ${key.endsWith('day') ? ', p.span, p.day' : ''}, ${sums(columns)}
+  FROM rectification_item i, ${parts} p
+  GROUP BY i.unit_id, p.facet, p.aspect, p.measure, p.origin ${key.endsWith('day') ? ', p.span, p.day' : ''}`;
+
+/** Counts again from the records, in one statement and so at one moment, and compares. A missing counter stands for zeros. */
+export async function recount(tx: EntityManager): Promise<Recount> {
+  const total: Recount = { counters: 0, differing: 0 };
+  for (const counted of COUNTED) {
+    const { table, key, columns } = counted;
+    const values = (side: string) =>
+      columns
+        .split(', ')
+        .map(name => `coalesce(${side}.${name}, 0)`)
+        .join(', ');
+    const [row] = await tx.query<Recount[]>(
+      `WITH truth AS (${recounted(counted)})
+       SELECT count(t.unit_id)::int AS counters,
+         count(*) FILTER (WHERE (${values('t')}) IS DISTINCT FROM (${values('truth')}))::int AS differing
+       FROM truth FULL JOIN ${table} t USING (${key})`,
+    );
+    total.counters += row!.counters;
+    total.differing += row!.differing;
+  }
+  return total;
+}
+
+/** Counts anew. Writers of the ledger wait until the transaction ends, so that nothing is counted twice or missed. */
+export async function repairTallies(tx: EntityManager): Promise<void> {
+  await tx.query('LOCK TABLE rectification_item IN SHARE ROW EXCLUSIVE MODE');
+  for (const counted of COUNTED) {
+    const { table, key, columns } = counted;
+    await tx.query(`DELETE FROM ${table}`);
+    await tx.query(`INSERT INTO ${table} (${key}, ${columns}) ${recounted(counted)}`);
+  }
+}

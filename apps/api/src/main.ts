@@ -1,0 +1,61 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fileURLToPath } from 'node:url';
+import { AppModule } from './app.module.js';
+import { openDatabase } from './open-database.js';
+import { CannotStart } from './platform/config/cannot-start.js';
+import { type Config, loadConfig } from './platform/config/config.js';
+import { configureServer, createAdapter, nestOptions } from './platform/http/server.js';
+import { createLogger } from './platform/logging/logger.js';
+import { prepareDemo } from './seeds/demo.js';
+
+const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+async function start(): Promise<void> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase(config);
+  let app: NestFastifyApplication | undefined;
+  let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    await app?.close();
+    await database.close();
+    process.exit(0);
+  };
+  // Before the demo is prepared: whoever stops the first start must not leave the database running.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  try {
+    if (config.mode === 'demo') await prepareDemo(config);
+    app = await createServer(config);
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    if (stopping) return; // the work was cut short by the stop that is under way
+    await database.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new CannotStart(`端口 ${config.port} 已被其他程序占用。请先停止它，或用 PORT 另指一个端口。`);
+    }
+    throw error;
+  }
+  const url = config.publicUrl ?? (await app.getUrl());
+  process.stdout.write(`\n作风兴市 红黑榜已启动：${url}\n工作台：${url}/console\n`);
+}
+
+async function createServer(config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger(config);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config),
+    createAdapter(config, logger),
+    nestOptions(logger),
+  );
+  await configureServer(app, config, webRoot);
+  return app;
+}
+
+start().catch((error: unknown) => {
+  const reason =
+    error instanceof CannotStart
+      ? error.message
+      : `未能启动：${error instanceof Error ? error.stack : String(error)}`;
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,26 @@
+import { CreateAudit1767225500000 } from './1767225500000-CreateAudit.js';
+import { CreateUnits1767225600000 } from './1767225600000-CreateUnits.js';
+import { CreateReference1767225601000 } from './1767225601000-CreateReference.js';
+import { CreateCalendar1767225602000 } from './1767225602000-CreateCalendar.js';
+import { CreateAccounts1767225610000 } from './1767225610000-CreateAccounts.js';
+import { CreateAttachment1767225620000 } from './1767225620000-CreateAttachment.js';
+import { CreateBackgroundJob1767225620001 } from './1767225620001-CreateBackgroundJob.js';
+import { CreateRectification1767225630000 } from './1767225630000-CreateRectification.js';
+import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
+import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
+import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
+
+/** In order of their time stamps. A merged migration is never edited. */
+export const migrations = [
+  CreateAudit1767225500000,
+  CreateUnits1767225600000,
+  CreateReference1767225601000,
+  CreateCalendar1767225602000,
+  CreateAccounts1767225610000,
+  CreateAttachment1767225620000,
+  CreateBackgroundJob1767225620001,
+  CreateRectification1767225630000,
+  CreateImports1767225640000,
+  CreateLookBack1767225650000,
+  CreateTallies1767225650001,
+];

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from './config.js';
+
+const good = {
+  APP_MODE: 'production',
+  PUBLIC_URL: 'https://zf.gov.test',
+  APP_SECRET: 'k7Hq2mXv9sLd4RtYw8ZbN3cF6gJpAeUx',
+};
+
+describe('settings', () => {
+  let dir: string;
+  beforeAll(() => (dir = mkdtempSync(join(tmpdir(), 'zuofeng-config-'))));
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  it.each([
+    ['PORT', '99999', /PORT：应为 0–65535/],
+    ['PORT', 'abc', /PORT/],
+    ['APP_MODE', 'prod', /APP_MODE：只能是 demo 或 production/],
+    ['DATABASE_URL', 'mysql://x', /DATABASE_URL：应为 postgres/],
+    ['DATABASE_POOL', '1', /DATABASE_POOL/],
+    ['APP_SECRET', 'short', /APP_SECRET：至少 32/],
+    ['APP_SECRET', 'changeme-changeme-changeme-changeme', /不能使用默认值/],
+    ['APP_SECRET', 'a'.repeat(40), /不能使用默认值/],
+    ['LOG_LEVEL', 'loud', /LOG_LEVEL/],
+    ['TRUST_PROXY', 'yes', /TRUST_PROXY/],
+    ['S3_BUCKET', 'files', /S3_ENDPOINT：使用对象存储时须设置/],
+    ['PUBLIC_URL', 'http://zf.gov.test', /PUBLIC_URL：生产模式须设置 https/],
+  ])('refuse %s=%s by name', (name, value, refusal) => {
+    expect(() => loadConfig({ ...good, DATA_DIR: dir, [name]: value })).toThrow(refusal);
+  });
+
+  it('refuse production without a secret', () => {
+    expect(() => loadConfig({ ...good, DATA_DIR: dir, APP_SECRET: '' })).toThrow(
+      /APP_SECRET：生产模式须设置/,
+    );
+  });
+
+  it('name every fault at once', () => {
+    expect(() => loadConfig({ APP_MODE: 'production', PORT: 'x', DATA_DIR: dir })).toThrow(
+      /PORT[\s\S]*PUBLIC_URL[\s\S]*APP_SECRET/,
+    );
+  });
+
+  it('never repeat a password in the refusal', () => {
+    const url = 'postgress://app:hunter2@db/zuofeng';
+    expect(() => loadConfig({ ...good, DATA_DIR: dir, DATABASE_URL: url })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }),
+    );
+  });
+
+  it('make and keep a secret of their own in demo mode', () => {
+    const first = loadConfig({ DATA_DIR: dir }).appSecret;
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(loadConfig({ DATA_DIR: dir }).appSecret).toBe(first);
+  });
+});

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CannotStart } from './cannot-start.js';
+
+/** Every setting of the program, read once at start from the environment. See docs/operations.md. */
+export class Config {
+  /** `production` demands real secrets, two factors for the office and secure cookies; `demo` is for trying out. */
+  mode: 'demo' | 'production';
+  host: string;
+  port: number;
+  /** The address people type, such as https://zf.example.gov.cn; decides cookie security and the allowed origin. */
+  publicUrl: string | null;
+  trustProxy: boolean;
+  dataDir: string;
+  /** A server of your own; null = the embedded one. */
+  databaseUrl: string | null;
+  /** The role that owns the schema and migrates; by default the same as databaseUrl. */
+  databaseOwnerUrl: string | null;
+  databasePool: number;
+  /** ≥ 32 bytes; encrypts second-factor secrets. */
+  appSecret: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  s3: {
+    endpoint: string;
+    region: string;
+    bucket: string;
+    accessKeyId: string;
+    secretAccessKey: string;
+  } | null;
+  passwordHash: { memoryCost: number; timeCost: number; parallelism: number };
+}
+
+export class BadSettings extends CannotStart {
+  constructor(readonly faults: string[]) {
+    super(`设置有误，程序未启动：\n${faults.map(fault => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+type Env = Record<string, string | undefined>;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const S3_KEYS = [
+  'S3_ENDPOINT',
+  'S3_REGION',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+] as const;
+
+/** Reads and checks the settings; throws BadSettings that names every bad or missing one. */
+export function loadConfig(env: Env): Config {
+  const faults: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, rule: string): T => {
+    const text = env[name];
+    if (text === undefined || text === '') return fallback;
+    const value = parse(text);
+    // A connection string holds a password, which belongs in no log.
+    const told = text.includes('@') ? '' : `，现为“${text}”`;
+    if (value === undefined) faults.push(`${name}：${rule}${told}`);
+    return value ?? fallback;
+  };
+  const whole = (min: number, max: number) => (text: string) =>
+    /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
+  const oneOf =
+    <T extends string>(values: readonly T[]) =>
+    (text: string) =>
+      values.find(value => value === text);
+  const url = (protocols: string[]) => (text: string) =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined;
+  const postgres = url(['postgres:', 'postgresql:']);
+
+  const mode = read('APP_MODE', 'demo', oneOf(['demo', 'production'] as const), '只能是 demo 或 production');
+  const dataDir = resolve(env['DATA_DIR'] || '.data');
+  const config = Object.assign(new Config(), {
+    mode,
+    host: env['HOST'] || '127.0.0.1',
+    port: read('PORT', 3000, whole(0, 65535), '应为 0–65535 的整数'),
+    publicUrl: read<string | null>('PUBLIC_URL', null, url(['http:', 'https:']), '应为 http(s) 网址'),
+    trustProxy: read(
+      'TRUST_PROXY',
+      false,
+      text => ({ true: true, false: false })[text],
+      '只能是 true 或 false',
+    ),
+    dataDir,
+    databaseUrl: read<string | null>('DATABASE_URL', null, postgres, '应为 postgres:// 连接串'),
+    databaseOwnerUrl: read<string | null>('DATABASE_OWNER_URL', null, postgres, '应为 postgres:// 连接串'),
+    databasePool: read('DATABASE_POOL', 20, whole(2, 200), '应为 2–200 的整数'),
+    appSecret: env['APP_SECRET'] ?? '',
+    logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
+    s3: readS3(env, faults),
+    passwordHash: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+  } satisfies Config);
+  if (config.databaseOwnerUrl && !config.databaseUrl)
+    faults.push('DATABASE_OWNER_URL：需要同时设置 DATABASE_URL');
+  if (mode === 'production') {
+    if (!config.publicUrl?.startsWith('https:')) faults.push('PUBLIC_URL：生产模式须设置 https 网址');
+    if (!config.appSecret) faults.push('APP_SECRET：生产模式须设置，至少 32 个字符');
+  }
+  if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
+  if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
+    faults.push('APP_SECRET：不能使用默认值或示例值');
+  if (faults.length > 0) throw new BadSettings(faults);
+  if (!config.appSecret) config.appSecret = keptSecret(dataDir);
+  return config;
+}
+
+function readS3(env: Env, faults: string[]): Config['s3'] {
+  const given = S3_KEYS.filter(name => env[name]);
+  if (given.length === 0) return null;
+  for (const name of S3_KEYS.filter(name => !env[name])) faults.push(`${name}：使用对象存储时须设置`);
+  const [endpoint = '', region = '', bucket = '', accessKeyId = '', secretAccessKey = ''] = S3_KEYS.map(
+    name => env[name] ?? '',
+  );
+  return { endpoint, region, bucket, accessKeyId, secretAccessKey };
+}
+
+/** Demo mode makes its own secret once and keeps it beside the data. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'app-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,92 @@
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { CannotStart } from '../config/cannot-start.js';
+import { SnakeNaming } from './naming.js';
+
+export type Entities = (NewableFunction | EntitySchema)[];
+
+/** No single statement may hold a request or a job longer than this. */
+export const STATEMENT_TIMEOUT_MS = 8_000;
+
+export function databaseOptions(url: string, entities: Entities, poolSize = 20): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: entities as NewableFunction[] as never,
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    poolSize,
+    applicationName: 'zuofeng',
+    extra: {
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: 30_000,
+      options: '-c timezone=UTC',
+    },
+  };
+}
+
+export interface MigrationPlan {
+  ownerUrl: string;
+  appUrl: string;
+  migrations: NewableFunction[];
+  /** Further schemas that the owner installs, such as the job queue's. */
+  install?: (ownerUrl: string) => Promise<void>;
+}
+
+const MIGRATION_LOCK = 710_000;
+
+/**
+ * Brings the schema up to date as its owner and grants the application's role what it needs: everything on records,
+ * but of the audit trail only reading and adding. Two programs starting together migrate once.
+ */
+export async function migrate({ ownerUrl, appUrl, migrations, install }: MigrationPlan): Promise<void> {
+  const owner = await new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: migrations as never,
+    applicationName: 'zuofeng-migrate',
+  }).initialize();
+  const lock = owner.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await owner.runMigrations({ transaction: 'each' });
+    await install?.(ownerUrl);
+    await checkChineseSearch(owner);
+    const appRole = decodeURIComponent(new URL(appUrl).username);
+    const [current] = await owner.query<{ role: string }[]>('SELECT current_user AS role');
+    if (appRole && appRole !== current?.role) await grantApplication(owner, appRole);
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined); // ends with the connection anyway
+    await lock.release();
+    await owner.destroy();
+  }
+}
+
+/** The owner's schemas; a superuser as owner holds the system's own too, which are nobody's to grant or drop. */
+export const OWN_SCHEMAS = `
+  SELECT nspname AS schema FROM pg_namespace
+  WHERE nspname = 'public' OR (nspowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)
+    AND nspname <> 'information_schema' AND NOT nspname ^@ 'pg_')`;
+
+async function grantApplication(owner: DataSource, role: string): Promise<void> {
+  const name = `"${role.replaceAll('"', '""')}"`;
+  const schemas = await owner.query<{ schema: string }[]>(OWN_SCHEMAS);
+  for (const { schema } of schemas) {
+    await owner.query(`GRANT USAGE ON SCHEMA "${schema}" TO ${name}`);
+    await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "${schema}" TO ${name}`);
+    await owner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA "${schema}" TO ${name}`);
+    await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA "${schema}" TO ${name}`);
+  }
+  await owner.query(`REVOKE UPDATE, DELETE ON audit_entry, audit_link, migrations FROM ${name}`);
+  await owner.query(`REVOKE INSERT ON migrations FROM ${name}`);
+}
+
+/** Under a plain C locale trigram search finds no Chinese at all; better not to start than to search in vain. */
+async function checkChineseSearch(owner: DataSource): Promise<void> {
+  const [row] = await owner.query<{ trigrams: string[] }[]>(`SELECT show_trgm('整改台账') AS trigrams`);
+  if (!row?.trigrams.length) {
+    throw new CannotStart(
+      '数据库的字符设置不支持中文检索（pg_trgm）。请以 UTF8 和 C.UTF-8 或 zh_CN.UTF-8 建库，见 docs/operations.md。',
+    );
+  }
+}

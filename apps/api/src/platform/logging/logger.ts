@@ -1,0 +1,49 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, stdSerializers, type Logger } from 'pino';
+import type { Config } from '../config/config.js';
+
+/** Structured logs: one JSON line each. No addresses of visitors, no query strings, no cookies. */
+export function createLogger(config: Config): Logger {
+  const pretty = process.stdout.isTTY
+    ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } }
+    : {};
+  return pino({
+    level: config.logLevel,
+    serializers: {
+      req: (request: { method: string; url: string; id: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
+      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+      err: plainError,
+    },
+    ...pretty,
+  });
+}
+
+/** An error's words and place; never the parameters of a statement, which are contents of records. */
+function plainError(error: Error) {
+  const { type, message, stack } = stdSerializers.err(error);
+  return { type, message, stack, ...('code' in error ? { code: String(error.code) } : {}) };
+}
+
+/** Nest's messages in the same stream. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log = (message: unknown, context?: string) => this.write('debug', message, context);
+  warn = (message: unknown, context?: string) => this.write('warn', message, context);
+  debug = (message: unknown, context?: string) => this.write('debug', message, context);
+  verbose = (message: unknown, context?: string) => this.write('debug', message, context);
+  fatal = (message: unknown, context?: string) => this.write('fatal', message, context);
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest.filter(part => typeof part === 'string').join(' '));
+  }
+
+  private write(level: 'debug' | 'warn' | 'error' | 'fatal', message: unknown, context?: string): void {
+    if (typeof message === 'object' && message !== null) this.logger[level]({ context, ...message });
+    else this.logger[level]({ context }, String(message));
+  }
+}

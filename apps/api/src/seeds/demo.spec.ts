@@ -1,0 +1,52 @@
+import { DEMO_PASSWORD } from '../features/auth/demo-password.js';
+import { createApp, type TestApp } from '../testing/app.js';
+import { seedReference } from './reference.js';
+import { seedDemo } from './demo.js';
+
+const NOW = new Date('2026-09-30T02:00:00Z');
+
+describe('演示市 in the database', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await createApp();
+    app.clock.set(NOW);
+    await seedReference(app.dataSource, NOW);
+    await seedDemo(app.config, NOW);
+  }, 180_000);
+  afterAll(() => app.close());
+
+  const count = async (sql: string) =>
+    Number((await app.dataSource.query<{ n: string }[]>(`SELECT count(*) AS n FROM ${sql}`))[0]!.n);
+
+  it('stands with its units, people and about 600 items', async () => {
+    expect(await count('unit')).toBe(61);
+    expect(await count('account WHERE demo')).toBeGreaterThan(130);
+    expect(await count('rectification_item')).toBeGreaterThanOrEqual(580);
+    expect(await count("rectification_item WHERE state = 'closed'")).toBeGreaterThan(400);
+  });
+
+  it('has look-backs done, due and overdue', async () => {
+    const due = `look_back WHERE state = 'due'`;
+    expect(await count(`look_back WHERE state = 'held'`)).toBeGreaterThan(300);
+    expect(await count(`look_back WHERE state = 'relapsed'`)).toBeGreaterThan(5);
+    expect(await count(`${due} AND do_by < '2026-09-30'`)).toBeGreaterThan(0);
+    expect(await count(`${due} AND '2026-09-30' BETWEEN due_on AND do_by`)).toBeGreaterThan(0);
+  });
+
+  it('is not seeded a second time', async () => {
+    expect(await seedDemo(app.config, NOW)).toBeNull();
+  });
+
+  it('opens to its demo accounts', async () => {
+    const { status, body } = await app.get('/api/session/demo-accounts');
+    expect(status).toBe(200);
+    expect(body.password).toBe(DEMO_PASSWORD);
+    expect(body.accounts[0].username).toBe('office1');
+  });
+
+  it('left an event and an audit row for every step', async () => {
+    expect(await count('rectification_event')).toBe(
+      await count(`audit_entry WHERE subject_type = 'rectification-item'`),
+    );
+  });
+});

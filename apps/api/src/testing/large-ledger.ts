@@ -1,0 +1,73 @@
+/** Every table that grows with the years; lists must reach each by an index. */
+export const LARGE_TABLES = [
+  'rectification_item',
+  'rectification_event',
+  'closure_application',
+  'attachment',
+  'audit_entry',
+  'audit_link',
+  'session',
+  'background_job',
+];
+
+export const UNITS = 200;
+export const ITEMS = 50_000;
+
+// Ids are made of their numbers, so that each statement can name the rows of another.
+const id = (kind: number, n: string) =>
+  `(lpad('${kind}', 8, '0') || '-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
+
+const STATEMENTS = [
+  `INSERT INTO unit (id, version, code, name, short_name, kind, parent_id, path, level, sort_order, active_from,
+     created_at, changed_at)
+   SELECT ${id(1, 'n')}, 1, 'u' || n, '单位' || n, '单位' || n, 'department', root.id,
+     root.path || ${id(1, 'n')} || '/', 1, n, '2024-01-01', now(), now()
+   FROM generate_series(1, ${UNITS}) n, unit root WHERE root.kind = 'city'`,
+  // Nine of ten are closed, as after some years; the rest is spread over the running states.
+  `INSERT INTO rectification_item (id, number, version, state, title, problem, unit_id, deadline, source, aspect_code,
+     severity, origin, percent, is_public, public_summary, send_back_count, reopen_count, extension_count, imported,
+     created_side, created_by, created_by_name, created_at, changed_by_name, changed_at, registered_on, issued_on,
+     submitted_on, closed_on)
+   SELECT ${id(2, 'n')}, 'ZG-' || y || '-' || lpad(n::text, 5, '0'), 1, state, '整改事项' || n,
+     '群众反映第' || md5(n::text) || '号窗口等候时间过长', ${id(1, `1 + n % ${UNITS}`)}, day + 60,
+     (ARRAY['superior', 'leadership', 'cadre', 'public'])[1 + n % 4], 'raise-efficiency',
+     'normal', 'office', 50, n % 50 = 0, CASE WHEN n % 50 = 0 THEN '办理情况' END, 0, 0, 0, false, 'office',
+     ${id(3, '1 + n % 100')}, '登记人', day, '登记人', day, day, CASE WHEN state <> 'draft' THEN day END,
+     CASE WHEN state IN ('submitted', 'closed') THEN day + 40 END, CASE WHEN state = 'closed' THEN day + 45 END
+   FROM (SELECT n, 2024 + n / 20000 AS y, date '2024-01-01' + n / 66 AS day,
+     CASE WHEN n % 10 > 0 THEN 'closed'
+       ELSE coalesce((ARRAY['draft', 'issued', 'submitted'])[(n / 10) % 10], 'working') END AS state
+     FROM generate_series(1, ${ITEMS}) n) AS made`,
+  `INSERT INTO rectification_event (id, item_id, action, from_state, to_state, actor_id, actor_name, data, at)
+   SELECT ${id(4, 'n')}, ${id(2, `1 + n % ${ITEMS}`)}, 'report', 'working', 'working', ${id(3, '1 + n % 100')}, '承办人', '{}', now()
+   FROM generate_series(1, 200000) n`,
+  `INSERT INTO closure_application (id, item_id, state, note, applicant_id, applicant_name, applied_at)
+   SELECT ${id(5, 'n')}, ${id(2, 'n')}, CASE WHEN n % 10 = 0 THEN 'pending' ELSE 'withdrawn' END, '已完成',
+     ${id(3, '1')}, '承办人', now()
+   FROM generate_series(1, ${ITEMS}) n`,
+  `INSERT INTO attachment (id, owner_type, owner_id, purpose, sha256, name, size, type, uploaded_by_name, uploaded_at)
+   SELECT ${id(6, 'n')}, 'closure-application', ${id(5, `1 + n % ${ITEMS}`)}, 'evidence', repeat('0', 64), '佐证.pdf', 1,
+     'application/pdf', '承办人', now()
+   FROM generate_series(1, 60000) n`,
+  `INSERT INTO audit_entry (at, actor_id, actor_name, action, subject_type, subject_id, unit_id, data)
+   SELECT timestamptz '2024-01-01' + n * interval '5 minutes', ${id(3, '1 + n % 100')}, '承办人',
+     (ARRAY['rectification.report', 'rectification.apply', 'session.start', 'account.create'])[1 + n % 4],
+     'rectification-item', ${id(2, `1 + n % ${ITEMS}`)}::text, ${id(1, `1 + n % ${UNITS}`)}, '{}'
+   FROM generate_series(1, 200000) n`,
+  `INSERT INTO audit_link (seq, entry_id, previous_hash, hash, linked_at)
+   SELECT row_number() OVER (ORDER BY id), id, repeat('0', 64), repeat('0', 64), at FROM audit_entry`,
+  `INSERT INTO session (id, account_id, token_hash, started_at, seen_at, idle_until, ends_at, source)
+   SELECT ${id(7, 'n')}, (SELECT id FROM account LIMIT 1), decode(md5(n::text), 'hex'), now(), now(), now(), now(), '-'
+   FROM generate_series(1, 20000) n`,
+  `INSERT INTO background_job (id, kind, title, requested_by, requested_by_name, state, created_at, finished_at)
+   SELECT ${id(8, 'n')}, 'export', '导出', ${id(3, '1 + n % 100')}, '承办人', 'done', now(), now()
+   FROM generate_series(1, 20000) n`,
+];
+
+/** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
+export async function fillLargeLedger(superuser: { query(sql: string): Promise<unknown> }): Promise<void> {
+  await superuser.query(`SET session_replication_role = 'replica'`); // neither triggers nor foreign keys
+  for (const statement of STATEMENTS) await superuser.query(statement);
+  await superuser.query(`SET session_replication_role = 'origin'`);
+  await superuser.query('VACUUM ANALYZE');
+}
