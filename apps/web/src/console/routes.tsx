@@ -1,0 +1,172 @@
+import { type FirstStep } from '@zuofeng/shared/auth/auth.labels';
+import { type Permission } from '@zuofeng/shared/auth/permissions';
+import { type ComponentType, lazy } from 'react';
+import { useWaiting } from '../features/rectification/today/use-waiting.js';
+
+export interface ConsolePage {
+  /** Under `/console`, as React Router writes paths: `rectification/:id`. */
+  path: string;
+  /** Who may open it; others see that they may not. */
+  permission: Permission;
+  /** The page's name: its entry in the menu and its title until the page sets a better one. */
+  label: string;
+  /** Present: the page has an entry in the menu, in this group. */
+  menu?: MenuGroup;
+  /** A hook that answers the number beside the entry, such as the rows waiting on 今日. */
+  useCount?: () => number | undefined;
+  /** The first steps of a session that are taken on this page (auth.labels.ts). */
+  lifts?: readonly FirstStep[];
+  element: ComponentType;
+}
+
+export const MENU_GROUPS = ['日常', '数据', '系统'] as const;
+export type MenuGroup = (typeof MENU_GROUPS)[number];
+
+export type OpenPage = Pick<ConsolePage, 'path' | 'label' | 'element'>;
+
+/** Pages that need no session. */
+export const OPEN_PAGES: readonly OpenPage[] = [
+  { path: 'sign-in', label: '登录', element: lazy(() => import('../features/session/sign-in.page.js')) },
+];
+
+/**
+ * Every page of the console in menu order. A feature adds its lines here; the page itself loads when it is opened:
+ * `element: lazy(() => import('../features/units/units.page.js'))`, whose module has the page as its default export.
+ */
+export const PAGES: readonly ConsolePage[] = [
+  {
+    path: 'today',
+    permission: 'rectification.read',
+    label: '今日',
+    menu: '日常',
+    useCount: useWaiting,
+    element: lazy(() => import('../features/rectification/today/today.page.js')),
+  },
+  {
+    path: 'ledger',
+    permission: 'rectification.read',
+    label: '整改台账',
+    menu: '日常',
+    element: lazy(() => import('../features/rectification/ledger/ledger.page.js')),
+  },
+  {
+    path: 'ledger/new',
+    permission: 'rectification.create',
+    label: '登记问题',
+    element: lazy(() => import('../features/rectification/form/item-form.page.js')),
+  },
+  {
+    path: 'ledger/:id',
+    permission: 'rectification.read',
+    label: '整改事项',
+    element: lazy(() => import('../features/rectification/item/item.page.js')),
+  },
+  {
+    path: 'ledger/:id/edit',
+    permission: 'rectification.edit',
+    label: '修改事项',
+    element: lazy(() => import('../features/rectification/form/item-form.page.js')),
+  },
+  {
+    path: 'look-backs',
+    permission: 'rectification.read',
+    label: '回头看',
+    menu: '日常',
+    element: lazy(() => import('../features/rectification/look-back/look-backs.page.js')),
+  },
+  {
+    path: 'city',
+    permission: 'city.read',
+    label: '全市看板',
+    menu: '数据',
+    element: lazy(() => import('../features/rectification/city/city.page.js')),
+  },
+  {
+    path: 'dashboard',
+    permission: 'rectification.read',
+    label: '单位看板',
+    menu: '数据',
+    element: lazy(() => import('../features/rectification/dashboard/my-dashboard.page.js')),
+  },
+  {
+    path: 'units/:id/dashboard',
+    permission: 'rectification.read',
+    label: '单位看板',
+    element: lazy(() => import('../features/rectification/dashboard/unit-dashboard.page.js')),
+  },
+  {
+    path: 'imports',
+    permission: 'import.use',
+    label: '导入',
+    menu: '数据',
+    element: lazy(() => import('../features/imports/imports.page.js')),
+  },
+  {
+    path: 'imports/:id',
+    permission: 'import.use',
+    label: '导入',
+    element: lazy(() => import('../features/imports/import.page.js')),
+  },
+  {
+    path: 'jobs',
+    permission: 'job.read',
+    label: '后台任务',
+    menu: '数据',
+    element: lazy(() => import('../features/jobs/jobs.page.js')),
+  },
+  {
+    path: 'accounts',
+    permission: 'account.read',
+    label: '账号与角色',
+    menu: '系统',
+    element: lazy(() => import('../features/accounts/accounts.page.js')),
+  },
+  {
+    path: 'me',
+    permission: 'self.use',
+    label: '我的账号',
+    lifts: ['change-password', 'set-up-second-factor'],
+    element: lazy(() => import('../features/my-account/my-account.page.js')),
+  },
+  {
+    path: 'units',
+    label: '单位',
+    permission: 'unit.read',
+    menu: '系统',
+    element: lazy(() => import('../features/units/units.page.js')),
+  },
+  {
+    path: 'units/:id',
+    label: '单位',
+    permission: 'unit.read',
+    element: lazy(() => import('../features/units/unit.page.js')),
+  },
+  {
+    path: 'calendar',
+    label: '工作日历',
+    permission: 'reference.read',
+    menu: '系统',
+    element: lazy(() => import('../features/calendar/calendar.page.js')),
+  },
+  {
+    path: 'reference',
+    label: '字典',
+    permission: 'reference.manage',
+    menu: '系统',
+    element: lazy(() => import('../features/reference/reference.page.js')),
+  },
+  {
+    path: 'settings',
+    label: '办公室设置',
+    permission: 'setting.manage',
+    menu: '系统',
+    element: lazy(() => import('../features/settings/settings.page.js')),
+  },
+  {
+    path: 'audit',
+    permission: 'audit.read',
+    label: '审计',
+    menu: '系统',
+    element: lazy(() => import('../features/audit/audit.page.js')),
+  },
+];

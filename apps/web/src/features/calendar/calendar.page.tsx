@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CalendarDayView, CalendarYearView } from '@zuofeng/shared/calendar/calendar.contract';
+import { CALENDAR_LIMITS, YEAR_STATE_LABELS } from '@zuofeng/shared/calendar/calendar.labels';
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { formatDay } from '../../lib/format.js';
+import { PageState } from '../../ui/page-state.js';
+import { PageHeader } from '../../ui/page-title.js';
+import { useMay } from '../session/session.api.js';
+import { Calculator } from './calculator.js';
+import { yearQuery } from './calendar.api.js';
+import styles from './calendar.module.css';
+import { DayForm } from './day-form.js';
+import { MonthGrid } from './month-grid.js';
+import { toMonths } from './months.js';
+import { YearNotice } from './year-notice.js';
+
+/** 工作日历: a year in twelve months, what the office decided, and how deadlines are reckoned with it. */
+export default function CalendarPage() {
+  const [params] = useSearchParams();
+  const year = useQuery(yearQuery(Number(params.get('year')) || undefined));
+  return <PageState of={year}>{view => <Year view={view} />}</PageState>;
+}
+
+function Year({ view }: { view: CalendarYearView }) {
+  const { year, today, version } = view;
+  const mayManage = useMay('calendar.manage');
+  const [chosen, setChosen] = useState<CalendarDayView>();
+  return (
+    <>
+      <PageHeader
+        title={`${year} 年工作日历`}
+        below={
+          <p>
+            来源：{YEAR_STATE_LABELS[view.state]}
+            {view.basis ? `（${view.basis}）` : null}
+          </p>
+        }
+        actions={<YearLinks year={year} />}
+      />
+      <YearNotice view={view} mayManage={mayManage} />
+      <Calculator today={today} />
+      <Legend />
+      <div className={styles['months']}>
+        {toMonths(view.days).map(month => (
+          <MonthGrid
+            key={month.month}
+            month={month}
+            today={today}
+            choose={mayManage ? setChosen : undefined}
+          />
+        ))}
+      </div>
+      <Modal
+        title={chosen ? formatDay(chosen.day) : ''}
+        open={chosen !== undefined}
+        onCancel={() => setChosen(undefined)}
+        footer={null}
+        destroyOnHidden
+      >
+        {chosen ? <DayForm day={chosen} version={version} done={() => setChosen(undefined)} /> : null}
+      </Modal>
+    </>
+  );
+}
+
+function YearLinks({ year }: { year: number }) {
+  const { min, max } = CALENDAR_LIMITS.year;
+  return (
+    <>
+      {year > min ? <Link to={`?year=${year - 1}`}>{year - 1} 年</Link> : null}
+      {year < max ? <Link to={`?year=${year + 1}`}>{year + 1} 年</Link> : null}
+    </>
+  );
+}
+
+const LEGEND = [
+  ['holiday', '休', '放假'],
+  ['make-up', '班', '调休上班'],
+  ['weekend', '', '周末'],
+  ['overridden', '', '办公室调整（下划线）'],
+] as const;
+
+const Legend = () => (
+  <p className={styles['legend']}>
+    {LEGEND.map(([kind, mark, label]) => (
+      <span key={kind}>
+        <span className={`${styles['day']} ${styles[kind]}`} aria-hidden="true">
+          1{mark ? <sup>{mark}</sup> : null}
+        </span>
+        {label}
+      </span>
+    ))}
+  </p>
+);

@@ -1,0 +1,263 @@
+import type { ItemFilter, ItemQuery } from '@zuofeng/shared/rectification/rectification.query.contract';
+import {
+  FOCI,
+  FOCUS_KIND_LABELS,
+  FOCUS_KINDS,
+  FOCUS_LABELS,
+  LIGHT_NAMES,
+  LIGHTS,
+  ORIGIN_LABELS,
+  ORIGINS,
+  OUTCOME_LABELS,
+  OUTCOMES,
+  SEVERITIES,
+  SEVERITY_LABELS,
+  type Sort,
+  SORTS,
+  SOURCE_LABELS,
+  SOURCES,
+  type State,
+  STATE_LABELS,
+  STATES,
+  TODO_LABELS,
+  TODOS,
+} from '@zuofeng/shared/rectification/rectification.labels';
+import { UNIT_KIND_LABELS, UNIT_KINDS } from '@zuofeng/shared/units/units.labels';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** A filter that takes several of a closed list of codes. */
+interface CodesFilter {
+  kind: 'codes';
+  label: string;
+  codes: readonly string[];
+  labels: Labels;
+}
+/** A filter that takes one of a closed list of codes. */
+interface CodeFilter extends Omit<CodesFilter, 'kind'> {
+  kind: 'code';
+}
+interface PlainFilter {
+  /** `name`: the code of a record, shown by its name. */
+  kind: 'text' | 'name' | 'day' | 'flag';
+  label: string;
+}
+export type FilterSpec = CodesFilter | CodeFilter | PlainFilter;
+
+const codes = (label: string, list: readonly string[], labels: Labels): CodesFilter => ({
+  kind: 'codes',
+  label,
+  codes: list,
+  labels,
+});
+const none = (label: string) => ({ none: label });
+
+/**
+ * Every filter of the ledger, by the name it has in the list's query. The page's URL carries the same names, so a view
+ * can be kept, sent and gone back to, and a number anywhere links to the very records behind it.
+ */
+export const FILTERS = {
+  q: { kind: 'text', label: '搜索' },
+  todo: { kind: 'code', label: '待办', codes: TODOS, labels: TODO_LABELS },
+  unitId: { kind: 'name', label: '单位' },
+  exact: { kind: 'flag', label: '仅本单位' },
+  groupId: { kind: 'name', label: '考评分组' },
+  unitKind: { kind: 'code', label: '单位类别', codes: UNIT_KINDS, labels: UNIT_KIND_LABELS },
+  state: codes('状态', STATES, STATE_LABELS),
+  light: codes('亮灯', LIGHTS, LIGHT_NAMES),
+  overdue: { kind: 'flag', label: '逾期未销号' },
+  missed: { kind: 'flag', label: '曾经逾期' },
+  outcome: codes('结果', OUTCOMES, OUTCOME_LABELS),
+  source: codes('问题来源', [...SOURCES, 'none'], { ...SOURCE_LABELS, ...none('未填来源') }),
+  focus: codes('服务方面', FOCI, FOCUS_LABELS),
+  focusKind: codes('企业服务类别', FOCUS_KINDS, FOCUS_KIND_LABELS),
+  aspect: { kind: 'name', label: '六大方面' },
+  measure: { kind: 'name', label: '十七项措施' },
+  severity: codes('程度', SEVERITIES, SEVERITY_LABELS),
+  origin: codes('立项途径', ORIGINS, ORIGIN_LABELS),
+  deadlineFrom: { kind: 'day', label: '时限自' },
+  deadlineTo: { kind: 'day', label: '时限至' },
+  issuedFrom: { kind: 'day', label: '交办自' },
+  issuedTo: { kind: 'day', label: '交办至' },
+  closedFrom: { kind: 'day', label: '销号自' },
+  closedTo: { kind: 'day', label: '销号至' },
+  counted: { kind: 'flag', label: '仅台账在册' },
+  coUnit: { kind: 'flag', label: '我单位配合的' },
+  parentId: { kind: 'name', label: '上级事项' },
+  mine: { kind: 'flag', label: '我登记的' },
+} as const satisfies Record<keyof ItemFilter, FilterSpec>;
+
+export type FilterKey = keyof typeof FILTERS;
+export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[];
+
+/** The quick choice of the ledger: each stage is nothing but a filter by states, so that its count is the list's. */
+export const STAGES = {
+  open: { label: '在办', states: ['issued', 'working', 'submitted'] },
+  drafts: { label: '草稿', states: ['draft'] },
+  ended: { label: '已结束', states: ['closed', 'cancelled'] },
+  all: { label: '全部', states: undefined },
+} as const satisfies Record<string, { label: string; states: readonly State[] | undefined }>;
+export type Stage = keyof typeof STAGES;
+
+/** What the ledger opens with when its URL names no filter: the work in hand. */
+export const usualFilter = (): ItemFilter => ({ state: [...STAGES.open.states] });
+/** In place of states: no filter at all, in words, since a URL without filters means the usual one. */
+const ALL = 'all';
+
+const sameStates = (one: readonly State[] | undefined, other: readonly State[] | undefined): boolean =>
+  one?.length === other?.length && (one ?? []).every(state => other?.includes(state));
+
+/** The stage that the filter's states make up, if they make up one. */
+export const stageOf = ({ state }: ItemFilter): Stage | undefined =>
+  (Object.keys(STAGES) as Stage[]).find(stage => sameStates(STAGES[stage].states, state));
+
+/** What is filtered beyond the stage. */
+export const beyondStage = (filter: ItemFilter): ItemFilter => {
+  const { state, ...others } = filter;
+  return stageOf(filter) ? others : { state, ...others };
+};
+
+/** The ledger's view as the URL holds it: filters, order, page, and how it is drawn. */
+export interface LedgerView {
+  filter: ItemFilter;
+  sort: Sort;
+  page: number;
+  size: number;
+  layout: 'table' | 'board';
+}
+
+export const PAGE_SIZES = [20, 50, 100] as const;
+const DEFAULTS: Omit<LedgerView, 'filter' | 'sort'> = { page: 1, size: 20, layout: 'table' };
+
+/** Work in hand comes by its deadline; a list that holds ended items comes newest first. */
+export function usualSort({ state, todo, overdue }: ItemFilter): Sort {
+  const inHand = state?.every(one => one !== 'closed' && one !== 'cancelled');
+  return inHand || todo || overdue ? 'deadline' : '-number';
+}
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function readFilter(key: FilterKey, text: string): ItemFilter[FilterKey] | undefined {
+  const spec: FilterSpec = FILTERS[key];
+  switch (spec.kind) {
+    case 'codes': {
+      const known = text.split(',').filter(code => spec.codes.includes(code));
+      return known.length > 0 ? (known as ItemFilter['state']) : undefined;
+    }
+    case 'code':
+      return spec.codes.includes(text) ? text : undefined;
+    case 'flag':
+      return text === 'true' ? true : undefined;
+    case 'day':
+      return isDay(text) ? text : undefined;
+    case 'text':
+    case 'name':
+      return text;
+  }
+}
+
+const oneOf = <T extends string | number>(value: T, allowed: readonly T[], fallback: T): T =>
+  allowed.includes(value) ? value : fallback;
+
+/** The view that a URL asks for. Unknown codes and broken values are left out: an old link still opens. */
+export function readView(params: URLSearchParams): LedgerView {
+  const named = FILTER_KEYS.some(key => params.has(key));
+  const filter: Record<string, unknown> = named ? {} : { ...usualFilter() };
+  for (const key of FILTER_KEYS) {
+    const text = params.get(key)?.trim();
+    const value = text ? readFilter(key, text) : undefined;
+    if (value !== undefined) filter[key] = value;
+  }
+  const page = Number(params.get('page'));
+  return {
+    filter,
+    sort: oneOf(params.get('sort') as Sort, SORTS, usualSort(filter)),
+    page: Number.isInteger(page) && page > 0 ? page : DEFAULTS.page,
+    size: oneOf(Number(params.get('size')), PAGE_SIZES, DEFAULTS.size),
+    layout: oneOf(params.get('layout') as LedgerView['layout'], ['table', 'board'], DEFAULTS.layout),
+  };
+}
+
+const isEmpty = (filter: ItemFilter): boolean =>
+  Object.values(filter).every(value => value === undefined || value === false);
+
+/** The URL of a view; what is as usual is left out, so that equal views have equal URLs. */
+export function writeView(view: Partial<LedgerView>): URLSearchParams {
+  const params = new URLSearchParams();
+  const asUsual = view.filter && stageOf(view.filter) === 'open' && isEmpty(beyondStage(view.filter));
+  for (const key of asUsual ? [] : FILTER_KEYS) {
+    const value = view.filter?.[key];
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+    if (text !== '' && value !== false) params.set(key, text);
+  }
+  if (!asUsual && params.toString() === '') params.set('state', ALL);
+  const usual = { ...DEFAULTS, sort: usualSort(view.filter ?? {}) };
+  for (const key of ['sort', 'page', 'size', 'layout'] as const) {
+    const value = view[key];
+    if (value !== undefined && value !== usual[key]) params.set(key, String(value));
+  }
+  return params;
+}
+
+/** A link inside the console to the ledger that shows exactly the filtered records. */
+export function ledgerHref(filter: ItemFilter, more: Partial<LedgerView> = {}): string {
+  const query = writeView({ ...more, filter }).toString();
+  return query === '' ? '/ledger' : `/ledger?${query}`;
+}
+
+/** Changes some filters; a changed filter starts again at page one. */
+export function withFilter(view: LedgerView, patch: Partial<ItemFilter>): LedgerView {
+  const filter = { ...view.filter, ...patch };
+  const sort = view.sort === usualSort(view.filter) ? usualSort(filter) : view.sort;
+  // These two refine another filter and mean nothing without it.
+  if (!filter.unitId) delete filter.exact;
+  if (!filter.focus?.includes('enterprise')) delete filter.focusKind;
+  return { ...view, filter, sort, page: 1 };
+}
+
+/** The list's query for a view. */
+export const queryOf = ({ filter, sort, page, size }: LedgerView): ItemQuery => ({
+  ...filter,
+  sort,
+  page,
+  size,
+});
+
+/** One filter in force: what it says, and the view without it. */
+export interface FilterChip {
+  key: string;
+  text: string;
+  without: Partial<ItemFilter>;
+}
+
+/** The filters in force, one chip for each value, in the table's order. `nameOf` gives the names of chosen records. */
+export function chipsOf(filter: ItemFilter, nameOf: (key: FilterKey, code: string) => string): FilterChip[] {
+  return FILTER_KEYS.flatMap((key): FilterChip[] => {
+    const spec: FilterSpec = FILTERS[key];
+    const value = filter[key];
+    if (value === undefined || value === false) return [];
+    const without = { [key]: undefined };
+    switch (spec.kind) {
+      case 'flag':
+        return [{ key, text: spec.label, without }];
+      case 'codes':
+        return (value as string[]).map(code => ({
+          key: `${key}:${code}`,
+          text: `${spec.label}：${spec.labels[code] ?? code}`,
+          without: { [key]: keepOthers(value as string[], code) },
+        }));
+      case 'code':
+        return [{ key, text: `${spec.label}：${spec.labels[String(value)] ?? String(value)}`, without }];
+      case 'name':
+        return [{ key, text: `${spec.label}：${nameOf(key, String(value))}`, without }];
+      case 'text':
+      case 'day':
+        return [{ key, text: `${spec.label}：${String(value)}`, without }];
+    }
+  });
+}
+
+function keepOthers(list: readonly string[], code: string): string[] | undefined {
+  const others = list.filter(other => other !== code);
+  return others.length > 0 ? others : undefined;
+}

@@ -1,0 +1,35 @@
+import { render } from '@testing-library/react';
+import { type ReactNode } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createQueryClient } from '../../lib/query.js';
+import { serve } from '../../testing/server.js';
+import { AntdProviders } from '../../ui/antd/providers.js';
+import { MeContext } from '../session/session.api.js';
+import { me } from './testing.js';
+
+/** Opens a page of the feature as the signed-in person sees it; the router comes back for looking at the address. */
+export function openPage(path: string, routes: { path: string; element: ReactNode }[]) {
+  serve('GET /today', { today: '2026-09-24', lists: [] });
+  serve('GET /units/options', { rows: [] });
+  serve('GET /measures', { rows: [] });
+  serve('GET /calendar/years/2026', {
+    year: 2026,
+    version: 1,
+    state: 'published',
+    basis: null,
+    days: [],
+    lastKnownYear: 2026,
+  });
+  const router = createMemoryRouter(routes, { initialEntries: [path] });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <AntdProviders>
+        <MeContext value={me}>
+          <RouterProvider router={router} />
+        </MeContext>
+      </AntdProviders>
+    </QueryClientProvider>,
+  );
+  return router;
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TodayView } from '@zuofeng/shared/rectification/rectification.query.contract';
+import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
+import { todayQuery } from '../rectification.api.js';
+
+/** The lists that ask for a step of this person; the others tell and do not ask. */
+const ASKING: readonly Todo[] = [
+  'overdue',
+  'to-accept',
+  'to-sign',
+  'to-verify',
+  'to-look-back',
+  'to-decide-extension',
+  'to-issue',
+];
+
+export const waitingIn = ({ lists }: Pick<TodayView, 'lists'>): number =>
+  lists.filter(({ todo }) => ASKING.includes(todo)).reduce((sum, { total }) => sum + total, 0);
+
+/** The number beside 今日 in the menu. */
+export const useWaiting = (): number | undefined => useQuery({ ...todayQuery, select: waitingIn }).data;

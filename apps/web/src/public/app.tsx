@@ -1,0 +1,52 @@
+import { Suspense, lazy, useEffect, useRef } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { ErrorBoundary } from '../ui/error-boundary.js';
+import { GoContext, LinkContext, type LinkProps } from '../ui/link.js';
+import { Skeleton } from '../ui/page-state.js';
+import { HomePage } from './home.page.js';
+import { Footer, Header } from './layout.js';
+import { MissingPage } from './missing.page.js';
+import { UnitsPage } from './units.page.js';
+
+const UnitPage = lazy(() => import('./unit.page.js'));
+
+const routerLink = (props: LinkProps) => <Link {...props} />;
+
+/** The public face: no account, no component library. */
+export function PublicApp() {
+  const [path, navigate] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+
+  // A new page starts at its top, and the keyboard starts in it.
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [path]);
+
+  return (
+    <LinkContext value={routerLink}>
+      <GoContext value={navigate}>
+        <a className="skip-link" href="#main">
+          跳到正文
+        </a>
+        <Header />
+        <main id="main" className="wrap" ref={main} tabIndex={-1}>
+          <ErrorBoundary key={path}>
+            <Suspense fallback={<Skeleton lines={9} />}>
+              <Switch>
+                <Route path="/" component={HomePage} />
+                <Route path="/units" component={UnitsPage} />
+                <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
+                <Route component={MissingPage} />
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <Footer />
+      </GoContext>
+    </LinkContext>
+  );
+}

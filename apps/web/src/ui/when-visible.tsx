@@ -1,0 +1,28 @@
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+
+/** Puts its children in place only when the place comes within a window's height of view, so that what they need loads late. */
+export function WhenVisible({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(() => typeof IntersectionObserver === 'undefined');
+  useEffect(() => {
+    if (near || !place.current) return;
+    const show = () => setNear(true);
+    const observer = new IntersectionObserver(
+      entries => entries.some(entry => entry.isIntersecting) && show(),
+      {
+        rootMargin: '100% 0px',
+      },
+    );
+    observer.observe(place.current);
+    window.addEventListener('beforeprint', show);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', show);
+    };
+  }, [near]);
+  return (
+    <div ref={place} style={{ width: '100%', height: '100%' }}>
+      {near ? <Suspense fallback={null}>{children}</Suspense> : null}
+    </div>
+  );
+}
