@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import { axeFindings, DESK, openWindow, PHONE, sidewaysScroll, signIn } from './support/page.js';
+
+const NARROW = { width: 320, height: 700 };
+
+/** A page is there when its heading is and nothing is loading any more. */
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .ant-spin-spinning, .ant-skeleton') === null,
+  );
+}
+
+/** The page itself, not one that says that there is none or that the person may not see it. */
+async function expectOpened(page: Page): Promise<void> {
+  expect(await page.locator('h1').first().innerText()).not.toMatch(/没有|不能/);
+}
+
+const PUBLIC_PAGES = ['/', '/units', '/units/qinghu', '/nowhere'];
+const CONSOLE_PAGES: [username: string, paths: string[]][] = [
+  [
+    'office1',
+    ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
+  ],
+  ['qinghu-staff', ['today', 'ledger', 'look-backs', 'dashboard']],
+  ['qinghu-head', ['today']],
+  ['director', ['today', 'settings', 'reference', 'city']],
+  ['sysadmin', ['accounts', 'units']],
+  ['secadmin', ['accounts']],
+  ['auditadmin', ['audit']],
+  ['leader', ['today', 'ledger']],
+];
+
+describe('every public page', () => {
+  it.each(PUBLIC_PAGES)('%s is accessible and never scrolls sideways', async path => {
+    for (const viewport of [DESK, PHONE, NARROW]) {
+      const { context, page, faults } = await openWindow(viewport);
+      await settled(page, path);
+      expect([viewport.width, await sidewaysScroll(page)]).toEqual([viewport.width, 0]);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+
+  it('speaks louder in elder mode', async () => {
+    const { context, page } = await openWindow(PHONE);
+    await settled(page, '/');
+    const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    const before = await size();
+    await page.getByRole('button', { name: /长者/ }).click();
+    expect(await size()).toBeGreaterThan(before);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await context.close();
+  });
+});
+
+describe('every console page', () => {
+  it('the sign-in page is accessible', async () => {
+    const { context, page } = await openWindow();
+    await settled(page, '/console/sign-in');
+    expect(await axeFindings(page)).toEqual([]);
+    await context.close();
+  });
+
+  it.each(CONSOLE_PAGES.flatMap(([username, paths]) => paths.map(path => [username, path] as const)))(
+    '%s finds %s accessible',
+    async (username, path) => {
+      const { context, page, faults } = await signIn(username);
+      await settled(page, `/console/${path}`);
+      await expectOpened(page);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('a unit and its dashboard are accessible', async () => {
+    const { context, page } = await signIn('office1');
+    const { rows } = (await (await context.request.get('/api/rectification-items?size=1')).json()) as {
+      rows: { unit: { id: string } }[];
+    };
+    for (const path of [`units/${rows[0]!.unit.id}`, `units/${rows[0]!.unit.id}/dashboard`]) {
+      await settled(page, `/console/${path}`);
+      await expectOpened(page);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it('an item is accessible', async () => {
+    const { context, page } = await signIn('office1');
+    const { rows } = (await (
+      await context.request.get('/api/rectification-items?state=working&size=1')
+    ).json()) as { rows: { id: string }[] };
+    await settled(page, `/console/ledger/${rows[0]!.id}`);
+    expect(await axeFindings(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('Today never scrolls sideways on a phone', async () => {
+    const { context, page } = await signIn('qinghu-head', PHONE);
+    await settled(page, '/console/today');
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await context.close();
+  });
+});

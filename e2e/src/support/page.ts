@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export const base = process.env['E2E_BASE']!;
+export const DESK = { width: 1280, height: 900 };
+export const PHONE = { width: 375, height: 812 };
+
+let browser: Browser | undefined;
+
+/** A fresh, signed-out browser window. Any page error fails the test that looks at `faults`. */
+export async function openWindow(
+  viewport = DESK,
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  browser ??= await chromium.connect(process.env['E2E_BROWSER']!);
+  const context = await browser.newContext({
+    viewport,
+    baseURL: base,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(error.message));
+  return { context, page, faults };
+}
+
+/** A window in which a demo person is signed in. */
+export async function signIn(username: string, viewport = DESK) {
+  const window = await openWindow(viewport);
+  const accounts = await window.context.request.get('/api/session/demo-accounts');
+  const { password } = (await accounts.json()) as { password: string };
+  const answer = await window.context.request.post('/api/session', { data: { username, password } });
+  if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`);
+  return window;
+}
+
+/** What axe finds against WCAG 2.2 AA, in readable form; an accessible page gives []. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.target.join(' ')} – ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
