@@ -11,6 +11,7 @@ import {
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { LookBackEntity } from './features/rectification/look-back/look-back.entity.js';
+import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -61,6 +62,7 @@ export const entities = [
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,
+  RectificationEscalationEntity,
   ClosureApplicationEntity,
   LookBackEntity,
   VerificationEntity,

@@ -5,6 +5,7 @@ import { AttachmentService } from '../features/attachments/attachment.service.js
 import { DEMO_PASSWORD } from '../features/auth/demo-password.js';
 import { Passwords } from '../features/auth/password.js';
 import { CalendarService } from '../features/calendar/calendar.service.js';
+import { NoticeService } from '../features/notices/notice.service.js';
 import { RectificationActions } from '../features/rectification/rectification-actions.service.js';
 import { RectificationEntry } from '../features/rectification/rectification-entry.service.js';
 import { SettingService } from '../features/settings/setting.service.js';
@@ -60,9 +61,10 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const audit = new GatheredAudit(clock);
     const settings = new SettingService(db, audit, clock);
     const attachments = new AttachmentService(db, storage, spool, clock);
-    const ledger = new GatheredLedger(db, clock, audit, attachments, settings);
-    const entry = new RectificationEntry(db, clock, ledger);
     const calendars = new CalendarService(db);
+    const notices = new NoticeService(config, clock, calendars);
+    const ledger = new GatheredLedger(db, clock, audit, attachments, settings, notices);
+    const entry = new RectificationEntry(db, clock, ledger);
     const actions = new RectificationActions(ledger, attachments, calendars);
     // Neither changes while the story is told: asked once instead of at each of its five thousand steps.
     const values = await settings.values();
