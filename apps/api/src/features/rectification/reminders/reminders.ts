@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import { workingHorizon } from '@zuofeng/shared/calendar/working-days';
 import { escalationCutoffs } from '@zuofeng/shared/rectification/escalation';
@@ -6,7 +6,6 @@ import { reminderWords } from '@zuofeng/shared/rectification/reminders';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock.js';
 import { CalendarService } from '../../calendar/calendar.service.js';
-import { NoticeRounds } from '../../notices/notice.rounds.js';
 import { NoticeService } from '../../notices/notice.service.js';
 import { SettingService } from '../../settings/setting.service.js';
 import { RectificationLedger } from '../rectification.ledger.js';
@@ -19,20 +18,15 @@ const SCAN_LOCK = 710_002;
 
 /** Looks through the open items for what people have to be reminded of, and lets overdue ones climb. */
 @Injectable()
-export class Reminders implements OnModuleInit {
+export class Reminders {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly calendar: CalendarService,
     private readonly settings: SettingService,
     private readonly notices: NoticeService,
-    private readonly rounds: NoticeRounds,
     private readonly ledger: RectificationLedger,
   ) {}
-
-  onModuleInit(): void {
-    this.rounds.register('rectification', () => this.scan());
-  }
 
   /** Answers how many reminders were made. */
   async scan(): Promise<number> {
