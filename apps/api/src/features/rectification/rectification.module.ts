@@ -5,6 +5,8 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { NoticeRounds } from '../notices/notice.rounds.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
@@ -25,6 +27,7 @@ import { findVisible } from './rectification.facts.js';
 import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
+import { Reminders } from './reminders/reminders.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -35,7 +38,7 @@ const FILE_OWNERS = {
 } as const;
 
 @Module({
-  imports: [CalendarModule, JobsModule, SettingsModule, UnitsModule],
+  imports: [CalendarModule, JobsModule, NoticesModule, SettingsModule, UnitsModule],
   controllers: [
     RectificationController,
     RectificationActionsController,
@@ -55,6 +58,7 @@ const FILE_OWNERS = {
     LightDaysService,
     RectificationImport,
     RectificationExport,
+    Reminders,
   ],
   exports: [
     RectificationEntry,
@@ -69,10 +73,13 @@ export class RectificationModule implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly attachments: AttachmentService,
     private readonly units: UnitsService,
+    private readonly rounds: NoticeRounds,
+    private readonly reminders: Reminders,
   ) {}
 
   onModuleInit(): void {
     this.units.beforeClosing(withoutOpenItems);
+    this.rounds.register('rectification', () => this.reminders.scan());
     for (const [ownerType, table] of Object.entries(FILE_OWNERS)) {
       this.attachments.registerOwner(ownerType, (actor, ownerId) => this.mayRead(actor, table, ownerId));
     }
