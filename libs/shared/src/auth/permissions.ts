@@ -66,6 +66,12 @@ export const PERMISSIONS = {
   'rectification.import': ['office-staff'],
   'rectification.export': BUSINESS,
   'rectification.publish': ['office-staff'],
+  'supervision.read': BUSINESS,
+  'supervision.issue': ['office-staff'],
+  'supervision.work': UNIT,
+  'supervision.sign': ['unit-head'],
+  'supervision.review': ['office-staff'],
+  'supervision.direct': ['office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

@@ -83,6 +83,8 @@ export interface FiveClears {
   standard: string | null;
   measures: string | null;
   deadline: Day | null;
+  /** A term (so many days from the day of issue) stands for the deadline until the item is issued. */
+  termAmount?: number | null;
 }
 
 const blank = (text: string | null) => text === null || text.trim() === '';
@@ -94,7 +96,7 @@ export function missingClears(item: FiveClears): Clear[] {
     responsibility: blank(item.leader) || blank(item.person),
     standard: blank(item.standard),
     measures: blank(item.measures),
-    deadline: item.deadline === null,
+    deadline: item.deadline === null && (item.termAmount ?? null) === null,
   };
   return (Object.keys(missing) as Clear[]).filter(clear => missing[clear]);
 }
