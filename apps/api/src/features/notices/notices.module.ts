@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { CalendarNotices } from './calendar-notices.js';
 import { NoticePeople } from './notice.people.js';
 import { NoticeService } from './notice.service.js';
 
 @Module({
   imports: [CalendarModule],
-  providers: [NoticeService, NoticePeople],
-  exports: [NoticeService, NoticePeople],
+  providers: [NoticeService, NoticePeople, CalendarNotices],
+  exports: [NoticeService, NoticePeople, CalendarNotices],
 })
 export class NoticesModule {}

@@ -56,7 +56,7 @@ export interface Traces {
   from: State | null;
   to: State;
   action: EventKind;
-  actor: Actor;
+  actor: Actor | null;
   grant?: Grant | undefined;
   at: Date;
   note?: string | null;
@@ -82,9 +82,12 @@ export class RectificationLedger {
     seenVersion: number,
     action: Action,
     step: (turn: Turn) => Outcome | Promise<Outcome>,
+    /** What must be locked before the item is: the calendar, by what reckons a day with it. */
+    first: (tx: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
     const now = this.clock.now();
     const refusal = await this.dataSource.transaction(async tx => {
+      await first(tx);
       const item = await lockItem(tx, id);
       const settings = await this.settings.values(tx);
       const situation = await situationOf(tx, item, settings);
@@ -104,28 +107,14 @@ export class RectificationLedger {
     throw refused(refusal.problem);
   }
 
-  /** A step of the timeline; answers its id, to which files may be given. */
+  /** A step of the timeline with its audit row; answers its id, to which files may be given. */
   async trace(
     tx: EntityManager,
     item: Pick<RectificationItemEntity, 'id' | 'unitId' | 'number'>,
-    traces: Traces,
+    traces: Traces & { actor: Actor },
   ): Promise<string> {
-    const { actor, grant, action, from, to, at, note = null, data = {} } = traces;
-    const id = newId();
-    await this.keepEvent(tx, {
-      id,
-      itemId: item.id,
-      action,
-      fromState: from,
-      toState: to,
-      actorId: actor.accountId,
-      actorName: actor.name,
-      onBehalfOfId: grant?.onBehalfOf?.accountId ?? null,
-      onBehalfOfName: grant?.onBehalfOf?.name ?? null,
-      note,
-      data,
-      at,
-    });
+    const { actor, grant, action, from, to, data = {} } = traces;
+    const id = await this.note(tx, item, traces);
     await this.audit.record(tx, {
       actor,
       action: `rectification.${action}`,
@@ -139,6 +128,30 @@ export class RectificationLedger {
         ...(grant?.onBehalfOf ? { onBehalfOf: grant.onBehalfOf } : {}),
         ...data,
       },
+    });
+    return id;
+  }
+
+  /** A step of the timeline alone, of what has its audit row elsewhere. Without an actor the system did it. */
+  async note(
+    tx: EntityManager,
+    item: Pick<RectificationItemEntity, 'id'>,
+    { actor, grant, action, from, to, at, note = null, data = {} }: Traces,
+  ): Promise<string> {
+    const id = newId();
+    await this.keepEvent(tx, {
+      id,
+      itemId: item.id,
+      action,
+      fromState: from,
+      toState: to,
+      actorId: actor?.accountId ?? null,
+      actorName: actor?.name ?? '系统',
+      onBehalfOfId: grant?.onBehalfOf?.accountId ?? null,
+      onBehalfOfName: grant?.onBehalfOf?.name ?? null,
+      note,
+      data,
+      at,
     });
     return id;
   }

@@ -5,10 +5,12 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
+import { ItemClocks } from './item-clocks.js';
 import { ItemViewQueries } from './item-view.queries.js';
 import { LightDaysService } from './light-days.js';
 import { withoutOpenItems } from './open-items.js';
@@ -35,7 +37,7 @@ const FILE_OWNERS = {
 } as const;
 
 @Module({
-  imports: [CalendarModule, JobsModule, SettingsModule, UnitsModule],
+  imports: [CalendarModule, JobsModule, NoticesModule, SettingsModule, UnitsModule],
   controllers: [
     RectificationController,
     RectificationActionsController,
@@ -55,6 +57,7 @@ const FILE_OWNERS = {
     LightDaysService,
     RectificationImport,
     RectificationExport,
+    ItemClocks,
   ],
   exports: [
     RectificationEntry,
@@ -62,6 +65,7 @@ const FILE_OWNERS = {
     RectificationQueries,
     RectificationLedger,
     RectificationImport,
+    ItemViewQueries,
   ],
 })
 export class RectificationModule implements OnModuleInit {
