@@ -17,15 +17,15 @@ const paperDay = (day: Day): string => chineseDay(day).replaceAll(' ', '');
 
 type Letter = Pick<
   LetterView,
-  'number' | 'subject' | 'demand' | 'unit' | 'item' | 'issuedOn' | 'replyWithin' | 'rounds'
+  'office' | 'number' | 'subject' | 'demand' | 'unit' | 'item' | 'issuedOn' | 'replyWithin' | 'rounds'
 >;
 
 /** The words of the letter as it was issued; its first reply day is the one that the calendar has moved it to. */
-export function letterWords(letter: Letter, city: string): LetterWords {
+export function letterWords(letter: Letter): LetterWords {
   const { item, unit, replyWithin } = letter;
   const dueOn = letter.rounds[0]!.dueOn;
   return {
-    office: `${city}作风兴市工作领导小组办公室`,
+    office: letter.office,
     number: letter.number,
     title: `关于${letter.subject}的督办单`,
     addressee: `${unit.name}：`,

@@ -125,6 +125,8 @@ export class LetterRoundView {
 /** The letter's page in one answer. */
 export class LetterView extends LetterRow {
   @Text({ label: '督办要求', max: LIMITS.demand, multiline: true }) demand: string;
+  /** The office whose paper it is. */
+  @Text({ label: '发文机关', max: 300 }) office: string;
   @Instant({ label: '签发时间' }) issuedAt: string;
   @Whole({ label: '答复期限工作日', min: 1, max: 1000 }) replyWithin: number;
   @Text({ label: '撤回理由', max: LIMITS.reason, multiline: true, ...nullable }) withdrawReason:

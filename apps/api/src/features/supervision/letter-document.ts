@@ -17,7 +17,6 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import { DataSource } from 'typeorm';
 import { SupervisionQueries } from './supervision.queries.js';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -55,24 +54,18 @@ const centred = { alignment: AlignmentType.CENTER, spacing: { line: 360, after: 
 /** 督办单 as a Word document in the layout of official papers. */
 @Injectable()
 export class LetterDocuments {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly letters: SupervisionQueries,
-  ) {}
+  constructor(private readonly letters: SupervisionQueries) {}
 
   /** For one who may know of the letter. */
   async make(actor: Actor, id: string): Promise<{ name: string; content: Buffer }> {
     const letter = await this.letters.view(actor, id);
-    const [city] = await this.dataSource.query<{ name: string }[]>(
-      `SELECT name FROM unit WHERE kind = 'city' AND parent_id IS NULL`,
-    );
-    const content = await Packer.toBuffer(documentOf(letter, city?.name ?? ''));
+    const content = await Packer.toBuffer(documentOf(letter));
     return { name: `督办单 ${letter.number}.docx`, content };
   }
 }
 
-function documentOf(letter: LetterView, city: string): Document {
-  const words = letterWords(letter, city);
+function documentOf(letter: LetterView): Document {
+  const words = letterWords(letter);
   const children = [
     line(words.office, { font: SONG, size: SIZE.head, color: RED }, centred),
     line('督　办　单', { font: SONG, size: SIZE.head + 12, color: RED }, centred),

@@ -45,6 +45,9 @@ const FROM = `supervision_letter l JOIN rectification_item i ON i.id = l.item_id
 type StoredRow = Omit<LetterRow, 'overdue'>;
 const rowView = (row: StoredRow, today: Day): LetterRow => ({ ...row, overdue: isUnanswered(row, today) });
 
+/** The campaign's office is the city's own. */
+const OFFICE = `SELECT name || '作风兴市工作领导小组办公室' AS name FROM unit WHERE kind = 'city' AND parent_id IS NULL`;
+
 const WAITING = `l.state IN ('issued', 'returned')`;
 const overdueSql = (where: Where, today: Day) => `${WAITING} AND l.due_on < ${where.bind(today)}::date`;
 
@@ -84,10 +87,11 @@ export class SupervisionQueries {
     const situation = await findLetter(db, actor, id);
     const { letter } = situation;
     const today = this.today();
-    const [[row], rounds, clocks] = await Promise.all([
+    const [[row], rounds, clocks, [office]] = await Promise.all([
       db.query<StoredRow[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE l.id = $1`, [id]),
       db.find(SupervisionRoundEntity, { where: { letterId: id }, order: { no: 'ASC' } }),
       this.clocks.of([id]),
+      db.query<{ name: string }[]>(OFFICE),
     ]);
     const files = await this.attachments.listFor(
       'supervision-round',
@@ -98,6 +102,7 @@ export class SupervisionQueries {
     const drafts = grantFor(actor, ['unit-staff', 'unit-head'], situation.unitPath) !== undefined;
     return {
       ...rowView(row!, today),
+      office: office!.name,
       demand: letter.demand,
       issuedAt: letter.issuedAt.toISOString(),
       replyWithin: letter.replyWithin,
@@ -167,9 +172,10 @@ export class SupervisionQueries {
     const mine = within(where, paths);
     if (todo === 'to-reply') return `${mine} AND ${WAITING}`;
     const me = where.bind(actor.accountId);
-    return `${mine} AND l.state = 'replied' AND NOT EXISTS (
-      SELECT 1 FROM supervision_round r WHERE r.letter_id = l.id AND r.no = l.round
-      AND ${me}::uuid IN (r.prepared_by, r.replied_by, r.replied_for_id))`;
+    // One look-up for each of the few letters that wait: as a join the rounds of all years would be read.
+    return `${mine} AND l.state = 'replied' AND (
+      SELECT coalesce(${me}::uuid IN (r.prepared_by, r.replied_by, r.replied_for_id), false) FROM supervision_round r
+      WHERE r.letter_id = l.id AND r.no = l.round) IS FALSE`;
   }
 }
 
