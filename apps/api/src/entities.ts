@@ -29,12 +29,18 @@ import {
   RectificationTallyDayEntity,
   RectificationTallyEntity,
 } from './features/rectification/tally.entity.js';
+import { CalendarChangeEntity, ClockMoveEntity } from './features/calendar/clock-move.entity.js';
 import {
   CalendarOverrideEntity,
   CalendarYearEntity,
   WorkingCalendarEntity,
 } from './features/calendar/calendar.entity.js';
 import { OfficeSettingEntity } from './features/settings/setting.entity.js';
+import {
+  SupervisionCounterEntity,
+  SupervisionLetterEntity,
+  SupervisionRoundEntity,
+} from './features/supervision/supervision.entity.js';
 import { EvaluationGroupEntity, UnitGroupEntity } from './features/units/group.entity.js';
 import { SectionEntity, UnitEntity } from './features/units/unit.entity.js';
 import { AuditEntryEntity, AuditLinkEntity, AuditPendingEntity } from './platform/audit/audit.entity.js';
@@ -74,6 +80,11 @@ export const entities = [
   WorkingCalendarEntity,
   CalendarOverrideEntity,
   CalendarYearEntity,
+  CalendarChangeEntity,
+  ClockMoveEntity,
+  SupervisionLetterEntity,
+  SupervisionRoundEntity,
+  SupervisionCounterEntity,
   OfficeSettingEntity,
   ImportBatchEntity,
   ImportLineEntity,

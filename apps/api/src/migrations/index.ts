@@ -11,6 +11,8 @@ import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
 import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
 import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
+import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
+import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   CreateTallies1767225650001,
   CreateNotices1767225660000,
   CreateEscalation1767225660001,
+  CreateClocks1767225670000,
+  CreateSupervision1767225670001,
 ];

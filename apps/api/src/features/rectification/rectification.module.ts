@@ -11,6 +11,7 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
+import { ItemClocks } from './item-clocks.js';
 import { ItemViewQueries } from './item-view.queries.js';
 import { LightDaysService } from './light-days.js';
 import { withoutOpenItems } from './open-items.js';
@@ -59,6 +60,7 @@ const FILE_OWNERS = {
     RectificationImport,
     RectificationExport,
     Reminders,
+    ItemClocks,
   ],
   exports: [
     RectificationEntry,
@@ -66,6 +68,7 @@ const FILE_OWNERS = {
     RectificationQueries,
     RectificationLedger,
     RectificationImport,
+    ItemViewQueries,
   ],
 })
 export class RectificationModule implements OnModuleInit {

@@ -61,6 +61,8 @@ export function itemRow(over: Partial<ItemRow> = {}): ItemRow {
     severity: 'key',
     origin: 'office',
     deadline: '2026-09-30',
+    termAmount: null,
+    termUnit: null,
     registeredOn: '2026-09-03',
     issuedOn: '2026-09-04',
     submittedOn: null,
