@@ -7,6 +7,7 @@ import { AuthModule } from './features/auth/auth.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
+import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         CalendarModule,
         SettingsModule,
         SiteModule,
+        NoticesModule,
         RectificationModule,
         ImportsModule,
       ],

@@ -3,6 +3,12 @@ import { AccountEntity, RoleGrantEntity } from './features/auth/account.entity.j
 import { SigningDelegationEntity } from './features/auth/delegation.entity.js';
 import { SessionEntity, SignInThrottleEntity } from './features/auth/session.entity.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './features/imports/import.entity.js';
+import {
+  NoticePreferenceEntity,
+  NoticeProfileEntity,
+  NoticeRobotEntity,
+} from './features/notices/channels.entity.js';
+import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { LookBackEntity } from './features/rectification/look-back/look-back.entity.js';
 import {
@@ -70,4 +76,10 @@ export const entities = [
   ImportBatchEntity,
   ImportLineEntity,
   ImportMemoryEntity,
+  NoticeEventEntity,
+  NoticeEntity,
+  NoticeDeliveryEntity,
+  NoticeProfileEntity,
+  NoticePreferenceEntity,
+  NoticeRobotEntity,
 ];

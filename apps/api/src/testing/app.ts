@@ -66,6 +66,7 @@ export async function createApp(settings: Record<string, string> = {}): Promise<
     DATABASE_OWNER_URL: database.ownerUrl,
     LOG_LEVEL: 'silent',
     DATABASE_POOL: '10',
+    NOTICE_EVERY_SECONDS: '0',
     ...settings,
   });
   config.passwordHash = { memoryCost: 64, timeCost: 1, parallelism: 1 };
