@@ -10,6 +10,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
+import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { UnitsModule } from './features/units/units.module.js';
 import { SiteModule } from './features/site/site.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         SiteModule,
         NoticesModule,
         RectificationModule,
+        SavedViewsModule,
         ImportsModule,
       ],
     };

@@ -33,6 +33,7 @@ import {
   CalendarYearEntity,
   WorkingCalendarEntity,
 } from './features/calendar/calendar.entity.js';
+import { SavedViewEntity, ViewSubscriptionEntity } from './features/saved-views/saved-view.entity.js';
 import { OfficeSettingEntity } from './features/settings/setting.entity.js';
 import { EvaluationGroupEntity, UnitGroupEntity } from './features/units/group.entity.js';
 import { SectionEntity, UnitEntity } from './features/units/unit.entity.js';
@@ -73,6 +74,8 @@ export const entities = [
   CalendarOverrideEntity,
   CalendarYearEntity,
   OfficeSettingEntity,
+  SavedViewEntity,
+  ViewSubscriptionEntity,
   ImportBatchEntity,
   ImportLineEntity,
   ImportMemoryEntity,

@@ -10,6 +10,7 @@ import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
 import { ItemViewQueries } from './item-view.queries.js';
+import { LedgerWatch } from './ledger-watch.js';
 import { LightDaysService } from './light-days.js';
 import { withoutOpenItems } from './open-items.js';
 import { LookBackController } from './look-back/look-back.controller.js';
@@ -52,6 +53,7 @@ const FILE_OWNERS = {
     ProgressQueries,
     LookBackQueries,
     CityQueries,
+    LedgerWatch,
     LightDaysService,
     RectificationImport,
     RectificationExport,
@@ -62,6 +64,7 @@ const FILE_OWNERS = {
     RectificationQueries,
     RectificationLedger,
     RectificationImport,
+    LedgerWatch,
   ],
 })
 export class RectificationModule implements OnModuleInit {
