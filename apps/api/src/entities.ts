@@ -10,7 +10,8 @@ import {
 } from './features/notices/channels.entity.js';
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
-import { LookBackEntity } from './features/rectification/look-back/look-back.entity.js';
+import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
+import { WeeklyReportEntity } from './features/rectification/weekly-report/weekly-report.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -64,6 +65,8 @@ export const entities = [
   RectificationEventEntity,
   ClosureApplicationEntity,
   LookBackEntity,
+  LookBackTallyEntity,
+  WeeklyReportEntity,
   VerificationEntity,
   ExtensionRequestEntity,
   RectificationCommentEntity,

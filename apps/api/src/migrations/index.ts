@@ -11,6 +11,7 @@ import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
 import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
+import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateTallies1767225650001,
   CreateNotices1767225660000,
   CreateSavedViews1767225700000,
+  CreateWeeklyReports1767225700001,
 ];

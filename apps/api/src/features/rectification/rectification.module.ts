@@ -5,6 +5,7 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
@@ -26,6 +27,10 @@ import { findVisible } from './rectification.facts.js';
 import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
+import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
+import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
+import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
+import { WeeklyReportsService } from './weekly-report/weekly-reports.service.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -36,13 +41,14 @@ const FILE_OWNERS = {
 } as const;
 
 @Module({
-  imports: [CalendarModule, JobsModule, SettingsModule, UnitsModule],
+  imports: [CalendarModule, JobsModule, NoticesModule, SettingsModule, UnitsModule],
   controllers: [
     RectificationController,
     RectificationActionsController,
     TodayController,
     ProgressController,
     LookBackController,
+    WeeklyReportsController,
   ],
   providers: [
     RectificationLedger,
@@ -55,6 +61,9 @@ const FILE_OWNERS = {
     CityQueries,
     LedgerWatch,
     LightDaysService,
+    WeeklyReckoning,
+    WeeklyReportsQueries,
+    WeeklyReportsService,
     RectificationImport,
     RectificationExport,
   ],
