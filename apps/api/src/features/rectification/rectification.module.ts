@@ -27,6 +27,7 @@ import { findVisible } from './rectification.facts.js';
 import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
+import { WeeklyKeeping } from './weekly-report/weekly-keeping.js';
 import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
 import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
 import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
@@ -61,6 +62,7 @@ const FILE_OWNERS = {
     CityQueries,
     LedgerWatch,
     LightDaysService,
+    WeeklyKeeping,
     WeeklyReckoning,
     WeeklyReportsQueries,
     WeeklyReportsService,

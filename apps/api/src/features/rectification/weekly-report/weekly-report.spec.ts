@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { createApp, type TestApp } from '../../../testing/app.js';
 import { makePerson, type Person } from '../../auth/account.factory.js';
 import { act, type Cast, makeCast, makeCity, makeEvidence, makeItem } from '../rectification.factory.js';
+import { WeeklyKeeping } from './weekly-keeping.js';
 import { WeeklyReportsService } from './weekly-reports.service.js';
 
 const WEEK = '2026-03-02';
@@ -22,7 +23,7 @@ describe('周报', () => {
   };
   const total = async (query: string, as: Person) =>
     (await app.get(`/api/rectification-items?${query}&size=1`, { as })).body.total;
-  const keep = () => app.app.get(WeeklyReportsService).keepLastWeek();
+  const keep = () => app.app.get(WeeklyKeeping).keepLastWeek();
   const tell = () => app.app.get(WeeklyReportsService).tellLastWeek();
 
   /** A week in which one thing of each kind happens, and then the Monday after it. */

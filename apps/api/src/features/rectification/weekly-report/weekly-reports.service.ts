@@ -2,13 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addCalendarDays, chinesePeriod, type Day, shanghaiDay, weekOf } from '@zuofeng/shared/calendar/days';
 import { WEEKLY_READERS } from '@zuofeng/shared/weekly-report/weekly-report.labels';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { insertRows } from '../../../platform/database/insert-rows.js';
 import { JobService } from '../../../platform/jobs/job.service.js';
 import { holdersSql } from '../../notices/notice.people.js';
 import { type NewNotice, NoticeService } from '../../notices/notice.service.js';
-import { type Reckoned, WeeklyReckoning } from './weekly-reckoning.js';
+import { WeeklyKeeping } from './weekly-keeping.js';
+import type { Reckoned } from './weekly-reckoning.js';
 
 /** Each day, not only on Mondays: what was missed while the program stood still is made up for. */
 const KEEP_AT = '10 0 * * *';
@@ -20,53 +19,20 @@ interface Untold {
   to: string[];
 }
 
-/** Lays down each week's reports once it has ended, and tells those to whom they are due. */
+/** Each week's reports are laid down, and those to whom they are due are told. */
 @Injectable()
 export class WeeklyReportsService implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly audit: AuditService,
     private readonly jobs: JobService,
     private readonly notices: NoticeService,
-    private readonly reckoning: WeeklyReckoning,
+    private readonly keeping: WeeklyKeeping,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every('weekly-report.keep', KEEP_AT, () => this.keepLastWeek());
+    this.jobs.every('weekly-report.keep', KEEP_AT, () => this.keeping.keepLastWeek());
     this.jobs.every('weekly-report.tell', TELL_AT, () => this.tellLastWeek());
-  }
-
-  /** Lays down the week that has ended last, for every unit, once however many processes try; how many reports. */
-  keepLastWeek(): Promise<number> {
-    return this.dataSource.transaction('REPEATABLE READ', async tx => {
-      const now = this.clock.now();
-      const today = shanghaiDay(now);
-      const week = addCalendarDays(weekOf(today).first, -7);
-      // Taken before the snapshot is, so that whoever waited sees what the other laid down.
-      await tx.query('LOCK TABLE weekly_report IN SHARE ROW EXCLUSIVE MODE');
-      const [kept] = await tx.query('SELECT 1 FROM weekly_report WHERE week = $1 LIMIT 1', [week]);
-      if (kept) return 0;
-      const reports = await this.reckoning.reports(tx, {
-        week,
-        today,
-        scope: null,
-        wanted: ({ active }) => active,
-      });
-      await insertRows(
-        tx,
-        'weekly_report',
-        reports.map(report => ({ week, unitId: report.unit.id, report, keptAt: now })),
-      );
-      await this.audit.record(tx, {
-        actor: null,
-        action: 'weekly-report.keep',
-        subjectType: 'weekly-report',
-        subjectId: week,
-        data: { reports: reports.length },
-      });
-      return reports.length;
-    });
   }
 
   /** Tells of last week's reports that nobody has been told of; how many. An empty report is not worth a message. */
