@@ -84,11 +84,7 @@ describe('常用视图', () => {
         (id: string) => app.patch(`/api/saved-views/${id}`, { name: '改' }, { as: person, version: 1 }),
         (id: string) => app.delete(`/api/saved-views/${id}`, { as: person, version: 1 }),
         (id: string) =>
-          app.put(
-            `/api/saved-views/${id}/subscription`,
-            { rhythm: 'daily', weekday: null },
-            { as: person },
-          ),
+          app.put(`/api/saved-views/${id}/subscription`, { rhythm: 'daily', weekday: null }, { as: person }),
         (id: string) => app.delete(`/api/saved-views/${id}/subscription`, { as: person }),
       ]) {
         const [foreign, none] = [await call(view.id), await call(missing)];

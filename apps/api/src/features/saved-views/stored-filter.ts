@@ -52,8 +52,7 @@ function referenceFault(
 ): string | null {
   if (unitId) {
     const path = known.units.get(unitId);
-    if (path === undefined || !can(actor, 'rectification.read', path))
-      return '所选单位已不在您的管辖范围内';
+    if (path === undefined || !can(actor, 'rectification.read', path)) return '所选单位已不在您的管辖范围内';
   }
   if (groupId && !known.groups.has(groupId)) return '所选考评分组已不存在';
   if (aspect && aspect !== 'none' && !(ASPECTS as readonly string[]).includes(aspect))

@@ -127,7 +127,9 @@ export function UnitLights({ units, most }: { units: readonly CityUnitRow[]; mos
                 <ProgressBar segments={lightSegments(lights)} />
               </span>
             </span>
-            <b data-late={lights.red > 0 || undefined}>{lights.red > 0 ? `逾期 ${lights.red}` : total}</b>
+            <b data-late={lights.red > 0 || undefined}>
+              {lights.red > 0 ? `逾期 ${lights.red}` : `${total} 项`}
+            </b>
           </li>
         ))}
       </ul>
@@ -226,7 +228,7 @@ export function MirrorAndOldest({ data, scale }: PictureProps) {
           <li data-line="public">群众提（右）</li>
         </ul>
         <div aria-hidden="true" className={styles.canvas}>
-          <MirrorChart points={points} scale={scale} />
+          <MirrorChart points={points} scale={scale * 1.6} />
         </div>
         <div className="sr-only">
           <FigureTable
