@@ -10,8 +10,9 @@ import {
 } from './features/notices/channels.entity.js';
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
-import { LookBackEntity } from './features/rectification/look-back/look-back.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
+import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
+import { WeeklyReportEntity } from './features/rectification/weekly-report/weekly-report.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -35,6 +36,7 @@ import {
   CalendarYearEntity,
   WorkingCalendarEntity,
 } from './features/calendar/calendar.entity.js';
+import { SavedViewEntity, ViewSubscriptionEntity } from './features/saved-views/saved-view.entity.js';
 import { OfficeSettingEntity } from './features/settings/setting.entity.js';
 import {
   SupervisionCounterEntity,
@@ -71,6 +73,8 @@ export const entities = [
   RectificationEscalationEntity,
   ClosureApplicationEntity,
   LookBackEntity,
+  LookBackTallyEntity,
+  WeeklyReportEntity,
   VerificationEntity,
   ExtensionRequestEntity,
   RectificationCommentEntity,
@@ -86,6 +90,8 @@ export const entities = [
   SupervisionRoundEntity,
   SupervisionCounterEntity,
   OfficeSettingEntity,
+  SavedViewEntity,
+  ViewSubscriptionEntity,
   ImportBatchEntity,
   ImportLineEntity,
   ImportMemoryEntity,

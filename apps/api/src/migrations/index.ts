@@ -13,6 +13,8 @@ import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
 import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
 import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
 import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
+import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
+import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   CreateEscalation1767225660001,
   CreateClocks1767225670000,
   CreateSupervision1767225670001,
+  CreateSavedViews1767225700000,
+  CreateWeeklyReports1767225700001,
 ];

@@ -9,9 +9,12 @@ import { NoticeService } from '../features/notices/notice.service.js';
 import { RectificationActions } from '../features/rectification/rectification-actions.service.js';
 import { RectificationEntry } from '../features/rectification/rectification-entry.service.js';
 import { Reminders } from '../features/rectification/reminders/reminders.js';
+import { WeeklyKeeping } from '../features/rectification/weekly-report/weekly-keeping.js';
+import { WeeklyReckoning } from '../features/rectification/weekly-report/weekly-reckoning.js';
 import { SettingService } from '../features/settings/setting.service.js';
 import { UnitEntity } from '../features/units/unit.entity.js';
 import { UnitsService } from '../features/units/units.service.js';
+import { AuditService } from '../platform/audit/audit.service.js';
 import { Clock, SettableClock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { databaseOptions } from '../platform/database/data-source.js';
@@ -84,5 +87,11 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     await ledger.writeAll(tx);
     await audit.writeAll(tx);
   });
+  clock.set(now);
+  const reckoning = new WeeklyReckoning(
+    new CalendarService(dataSource),
+    new SettingService(dataSource, new AuditService(clock), clock),
+  );
+  await new WeeklyKeeping(dataSource, clock, new AuditService(clock), reckoning).keepLastWeek();
   return plan.length;
 }

@@ -16,6 +16,8 @@ export interface ConsolePage {
   useCount?: () => number | undefined;
   /** The first steps of a session that are taken on this page (auth.labels.ts). */
   lifts?: readonly FirstStep[];
+  /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
+  alone?: true;
   element: ComponentType;
 }
 
@@ -106,6 +108,27 @@ export const PAGES: readonly ConsolePage[] = [
     label: '全市看板',
     menu: '数据',
     element: lazy(() => import('../features/rectification/city/city.page.js')),
+  },
+  {
+    path: 'wall',
+    permission: 'city.read',
+    label: '大屏',
+    menu: '数据',
+    alone: true,
+    element: lazy(() => import('../features/rectification/wall/wall.page.js')),
+  },
+  {
+    path: 'reports/weekly',
+    permission: 'rectification.read',
+    label: '周报',
+    menu: '数据',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-reports.page.js')),
+  },
+  {
+    path: 'reports/weekly/:week',
+    permission: 'rectification.read',
+    label: '周报',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-report.page.js')),
   },
   {
     path: 'dashboard',

@@ -21,6 +21,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('rectification_item_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('rectification_item_creator', ['createdBy', 'id'])
 @Index('rectification_item_public', ['unitId', 'id'], { where: 'is_public' })
+@Index('rectification_item_closed_on', ['closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
 @Index('rectification_item_open', ['issuedOn', 'id'], {
   where: `state IN ('issued', 'working', 'submitted')`,
 })

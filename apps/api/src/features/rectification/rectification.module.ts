@@ -13,6 +13,7 @@ import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
 import { ItemClocks } from './item-clocks.js';
 import { ItemViewQueries } from './item-view.queries.js';
+import { LedgerWatch } from './ledger-watch.js';
 import { LightDaysService } from './light-days.js';
 import { withoutOpenItems } from './open-items.js';
 import { LookBackController } from './look-back/look-back.controller.js';
@@ -29,6 +30,11 @@ import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
 import { Reminders } from './reminders/reminders.js';
+import { WeeklyKeeping } from './weekly-report/weekly-keeping.js';
+import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
+import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
+import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
+import { WeeklyReportsService } from './weekly-report/weekly-reports.service.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -46,6 +52,7 @@ const FILE_OWNERS = {
     TodayController,
     ProgressController,
     LookBackController,
+    WeeklyReportsController,
   ],
   providers: [
     RectificationLedger,
@@ -56,7 +63,12 @@ const FILE_OWNERS = {
     ProgressQueries,
     LookBackQueries,
     CityQueries,
+    LedgerWatch,
     LightDaysService,
+    WeeklyKeeping,
+    WeeklyReckoning,
+    WeeklyReportsQueries,
+    WeeklyReportsService,
     RectificationImport,
     RectificationExport,
     Reminders,
@@ -69,6 +81,7 @@ const FILE_OWNERS = {
     RectificationLedger,
     RectificationImport,
     ItemViewQueries,
+    LedgerWatch,
   ],
 })
 export class RectificationModule implements OnModuleInit {
