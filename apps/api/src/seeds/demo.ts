@@ -7,7 +7,12 @@ import { Passwords } from '../features/auth/password.js';
 import { CalendarService } from '../features/calendar/calendar.service.js';
 import { RectificationActions } from '../features/rectification/rectification-actions.service.js';
 import { RectificationEntry } from '../features/rectification/rectification-entry.service.js';
+import { NoticePeople } from '../features/notices/notice.people.js';
+import { NoticeService } from '../features/notices/notice.service.js';
 import { SettingService } from '../features/settings/setting.service.js';
+import { SupervisionMisses } from '../features/supervision/supervision.misses.js';
+import { SupervisionNotices } from '../features/supervision/supervision.notices.js';
+import { SupervisionService } from '../features/supervision/supervision.service.js';
 import { UnitEntity } from '../features/units/unit.entity.js';
 import { UnitsService } from '../features/units/units.service.js';
 import { Clock, SettableClock } from '../platform/clock/clock.js';
@@ -17,9 +22,11 @@ import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
+import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
+import { lastTellable } from './demo/workdays.js';
 
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
@@ -71,7 +78,13 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const units = new UnitsService(db, audit, clock);
     const people = { firstDay: begin, today, now: clock.now(), passwordHash };
     const cast = await settle({ tx, units, audit, ...people });
-    await enact(plan, cast, { tx, clock, entry, actions, attachments });
+    await enact(plan, cast, { tx, clock, entry, actions, attachments, calendar });
+    const notices = new NoticeService(config, clock, calendars);
+    const hearers = new NoticePeople();
+    const misses = new SupervisionMisses(db, clock, audit, ledger, notices, hearers);
+    const told = new SupervisionNotices(notices, hearers);
+    const letters = new SupervisionService(db, clock, audit, attachments, calendars, ledger, misses, told);
+    await writeLetters(cast, { tx, clock, calendar, letters, misses, today: lastTellable(today, calendar) });
     await ledger.writeAll(tx);
     await audit.writeAll(tx);
   });
