@@ -11,7 +11,11 @@ import { RectificationEntry } from '../features/rectification/rectification-entr
 import { Reminders } from '../features/rectification/reminders/reminders.js';
 import { WeeklyKeeping } from '../features/rectification/weekly-report/weekly-keeping.js';
 import { WeeklyReckoning } from '../features/rectification/weekly-report/weekly-reckoning.js';
+import { NoticePeople } from '../features/notices/notice.people.js';
 import { SettingService } from '../features/settings/setting.service.js';
+import { SupervisionMisses } from '../features/supervision/supervision.misses.js';
+import { SupervisionNotices } from '../features/supervision/supervision.notices.js';
+import { SupervisionService } from '../features/supervision/supervision.service.js';
 import { UnitEntity } from '../features/units/unit.entity.js';
 import { UnitsService } from '../features/units/units.service.js';
 import { AuditService } from '../platform/audit/audit.service.js';
@@ -22,10 +26,12 @@ import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
+import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
 import { remind } from './demo/remind.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
+import { lastTellable } from './demo/workdays.js';
 
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
@@ -80,7 +86,13 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const units = new UnitsService(db, audit, clock);
     const people = { firstDay: begin, today, now: clock.now(), passwordHash };
     const cast = await settle({ tx, units, audit, ...people });
-    await enact(plan, cast, { tx, clock, entry, actions, attachments });
+    await enact(plan, cast, { tx, clock, entry, actions, attachments, calendar });
+    const letterNotices = new NoticeService(config, clock, calendars);
+    const hearers = new NoticePeople();
+    const misses = new SupervisionMisses(db, clock, audit, ledger, letterNotices, hearers);
+    const told = new SupervisionNotices(letterNotices, hearers);
+    const letters = new SupervisionService(db, clock, audit, attachments, calendars, ledger, misses, told);
+    await writeLetters(cast, { tx, clock, calendar, letters, misses, today: lastTellable(today, calendar) });
     await ledger.writeAll(tx);
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
     await remind(tx, { reminders, clock, calendar, now });

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { addCalendarDays, chineseDay, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import { LETTER_LEVEL_LABELS, type LetterLevel } from '@zuofeng/shared/supervision/supervision.labels';
@@ -6,7 +6,6 @@ import { isUnanswered, nextLevel } from '@zuofeng/shared/supervision/supervision
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { JobService } from '../../platform/jobs/job.service.js';
 import { NoticePeople } from '../notices/notice.people.js';
 import { NoticeService } from '../notices/notice.service.js';
 import { RectificationLedger } from '../rectification/rectification.ledger.js';
@@ -29,20 +28,15 @@ const WAITING = `SELECT id FROM supervision_letter
  * or by whoever acts on the letter first, whichever process that is.
  */
 @Injectable()
-export class SupervisionMisses implements OnModuleInit {
+export class SupervisionMisses {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly jobs: JobService,
     private readonly audit: AuditService,
     private readonly ledger: RectificationLedger,
     private readonly notices: NoticeService,
     private readonly people: NoticePeople,
   ) {}
-
-  onModuleInit(): void {
-    this.jobs.every('supervision-misses', '*/10 * * * *', () => this.recordAll());
-  }
 
   /** Answers how many were recorded. */
   async recordAll(): Promise<number> {

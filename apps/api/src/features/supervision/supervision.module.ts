@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { type Actor, grantFor } from '@zuofeng/shared/auth/actor';
 import { DataSource } from 'typeorm';
 import { ProblemError } from '../../platform/problem/problem.error.js';
+import { JobService } from '../../platform/jobs/job.service.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -39,9 +40,12 @@ export class SupervisionModule implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly attachments: AttachmentService,
+    private readonly jobs: JobService,
+    private readonly misses: SupervisionMisses,
   ) {}
 
   onModuleInit(): void {
+    this.jobs.every('supervision-misses', '*/10 * * * *', () => this.misses.recordAll());
     this.attachments.registerOwner('supervision-round', (actor, ownerId) => this.mayRead(actor, ownerId));
   }
 
