@@ -12,6 +12,7 @@ import { me } from './testing.js';
 export function openPage(path: string, routes: { path: string; element: ReactNode }[]) {
   serve('GET /today', { today: '2026-09-24', lists: [] });
   serve('GET /units/options', { rows: [] });
+  serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });
   serve('GET /calendar/years/2026', {
     year: 2026,
