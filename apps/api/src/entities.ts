@@ -12,6 +12,7 @@ import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './feature
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
 import { WeeklyReportEntity } from './features/rectification/weekly-report/weekly-report.entity.js';
+import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -63,6 +64,7 @@ export const entities = [
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,
+  RectificationEscalationEntity,
   ClosureApplicationEntity,
   LookBackEntity,
   LookBackTallyEntity,

@@ -10,6 +10,7 @@ import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
 import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
 import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
+import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 
@@ -27,6 +28,7 @@ export const migrations = [
   CreateLookBack1767225650000,
   CreateTallies1767225650001,
   CreateNotices1767225660000,
+  CreateEscalation1767225660001,
   CreateSavedViews1767225700000,
   CreateWeeklyReports1767225700001,
 ];

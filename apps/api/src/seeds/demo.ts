@@ -5,10 +5,12 @@ import { AttachmentService } from '../features/attachments/attachment.service.js
 import { DEMO_PASSWORD } from '../features/auth/demo-password.js';
 import { Passwords } from '../features/auth/password.js';
 import { CalendarService } from '../features/calendar/calendar.service.js';
+import { NoticeService } from '../features/notices/notice.service.js';
 import { RectificationActions } from '../features/rectification/rectification-actions.service.js';
 import { RectificationEntry } from '../features/rectification/rectification-entry.service.js';
 import { WeeklyKeeping } from '../features/rectification/weekly-report/weekly-keeping.js';
 import { WeeklyReckoning } from '../features/rectification/weekly-report/weekly-reckoning.js';
+import { Reminders } from '../features/rectification/reminders/reminders.js';
 import { SettingService } from '../features/settings/setting.service.js';
 import { UnitEntity } from '../features/units/unit.entity.js';
 import { UnitsService } from '../features/units/units.service.js';
@@ -21,6 +23,7 @@ import { DEMO_UNITS } from './demo/city.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
 import { firstDay, planDemo } from './demo/plan.js';
+import { remind } from './demo/remind.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
 
@@ -63,18 +66,24 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const audit = new GatheredAudit(clock);
     const settings = new SettingService(db, audit, clock);
     const attachments = new AttachmentService(db, storage, spool, clock);
-    const ledger = new GatheredLedger(db, clock, audit, attachments, settings);
-    const entry = new RectificationEntry(db, clock, ledger);
     const calendars = new CalendarService(db);
+    const notices = new NoticeService(config, clock, calendars);
+    const ledger = new GatheredLedger(db, clock, audit, attachments, settings, notices);
+    const entry = new RectificationEntry(db, clock, ledger);
     const actions = new RectificationActions(ledger, attachments, calendars);
     // Neither changes while the story is told: asked once instead of at each of its five thousand steps.
     const values = await settings.values();
     settings.values = () => Promise.resolve(values);
     calendars.current = () => Promise.resolve(calendar);
+    // Nobody is reminded before the story's end, so nothing has to be stopped.
+    notices.endFor = () => Promise.resolve();
     const units = new UnitsService(db, audit, clock);
     const people = { firstDay: begin, today, now: clock.now(), passwordHash };
     const cast = await settle({ tx, units, audit, ...people });
     await enact(plan, cast, { tx, clock, entry, actions, attachments });
+    await ledger.writeAll(tx);
+    const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
+    await remind(tx, { reminders, clock, calendar, now });
     await ledger.writeAll(tx);
     await audit.writeAll(tx);
   });

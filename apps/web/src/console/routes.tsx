@@ -77,6 +77,13 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/rectification/look-back/look-backs.page.js')),
   },
   {
+    path: 'notices',
+    permission: 'notice.read',
+    label: '消息',
+    menu: '日常',
+    element: lazy(() => import('../features/notices/notices.page.js')),
+  },
+  {
     path: 'city',
     permission: 'city.read',
     label: '全市看板',
@@ -184,6 +191,13 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'setting.manage',
     menu: '系统',
     element: lazy(() => import('../features/settings/settings.page.js')),
+  },
+  {
+    path: 'channels',
+    label: '通知渠道',
+    permission: 'notice.manage',
+    menu: '系统',
+    element: lazy(() => import('../features/notices/channels.page.js')),
   },
   {
     path: 'audit',

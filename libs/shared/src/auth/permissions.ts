@@ -66,6 +66,8 @@ export const PERMISSIONS = {
   'rectification.import': ['office-staff'],
   'rectification.export': BUSINESS,
   'rectification.publish': ['office-staff'],
+  'notice.read': ANYONE,
+  'notice.manage': ['system-admin', 'office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

@@ -85,3 +85,9 @@ export const NOTICE_LIMITS = {
   /** Rows marked as read by one request. */
   markRead: 200,
 } as const;
+
+/** One mail address, as a person types their own. */
+export const EMAIL = {
+  pattern: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,187}[A-Za-z0-9])?\.[A-Za-z]{2,24}$/,
+  fault: '应为有效的邮箱地址，如 zhangsan@example.gov.cn',
+};

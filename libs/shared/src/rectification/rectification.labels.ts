@@ -60,10 +60,15 @@ export const ACTION_LABELS: Record<Action, string> = {
   comment: '留言',
 };
 
-/** What the timeline may hold: every action, and the two ways in. */
-export const EVENT_KINDS = ['create', 'import', ...ACTIONS] as const;
+/** What the timeline may hold: every action, the two ways in, and what the clock does by itself. */
+export const EVENT_KINDS = ['create', 'import', ...ACTIONS, 'escalate'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
-export const EVENT_LABELS: Record<EventKind, string> = { create: '登记', import: '导入', ...ACTION_LABELS };
+export const EVENT_LABELS: Record<EventKind, string> = {
+  create: '登记',
+  import: '导入',
+  ...ACTION_LABELS,
+  escalate: '逾期升级',
+};
 
 /** Who did one of these has handled the item and cannot verify it. */
 export const HANDLING_EVENTS = [

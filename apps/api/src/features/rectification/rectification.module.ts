@@ -5,6 +5,7 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { NoticeRounds } from '../notices/notice.rounds.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
@@ -32,6 +33,7 @@ import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
 import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
 import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
 import { WeeklyReportsService } from './weekly-report/weekly-reports.service.js';
+import { Reminders } from './reminders/reminders.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -68,6 +70,7 @@ const FILE_OWNERS = {
     WeeklyReportsService,
     RectificationImport,
     RectificationExport,
+    Reminders,
   ],
   exports: [
     RectificationEntry,
@@ -83,10 +86,13 @@ export class RectificationModule implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly attachments: AttachmentService,
     private readonly units: UnitsService,
+    private readonly rounds: NoticeRounds,
+    private readonly reminders: Reminders,
   ) {}
 
   onModuleInit(): void {
     this.units.beforeClosing(withoutOpenItems);
+    this.rounds.register('rectification', () => this.reminders.scan());
     for (const [ownerType, table] of Object.entries(FILE_OWNERS)) {
       this.attachments.registerOwner(ownerType, (actor, ownerId) => this.mayRead(actor, table, ownerId));
     }

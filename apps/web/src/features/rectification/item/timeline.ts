@@ -1,4 +1,5 @@
 import type { EventView } from '@zuofeng/shared/rectification/rectification.contract';
+import { ESCALATION_LABELS, type EscalationLevel } from '@zuofeng/shared/rectification/escalation';
 import { type Field, FIELD_LABELS } from '@zuofeng/shared/rectification/rectification.differences';
 import {
   EVENT_LABELS,
@@ -67,6 +68,10 @@ export function sentenceOf({ action, data, attachments }: EventView): string {
       return `申请延期${withDay('至', data, 'to')}`;
     case 'decide-extension':
       return data['approve'] === true ? `同意延期${withDay('至', data, 'to')}` : '不同意延期';
+    case 'escalate': {
+      const label = ESCALATION_LABELS[numberIn(data, 'level') as EscalationLevel];
+      return label ? `逾期升级：${label}` : EVENT_LABELS[action];
+    }
     case 'import':
       return '从台账导入';
     case 'create':
