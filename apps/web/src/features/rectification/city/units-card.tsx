@@ -30,7 +30,7 @@ export function UnitsCard({ units, filter, hrefFor }: UnitsCardProps) {
         pagination={false}
         dataSource={[...units]}
         columns={columnsFor(filter, hrefFor)}
-        scroll={{ x: 900 }}
+        scroll={{ x: 980 }}
       />
     </section>
   );
@@ -93,6 +93,7 @@ function columnsFor({ aspect }: CityFilter, hrefFor: HrefFor): TableColumnType<C
     {
       title: '逾期比一周前',
       key: 'moved',
+      width: 130,
       align: 'right',
       sorter: (a, b) => overdueChange(a) - overdueChange(b),
       render: (_, row) => signed(overdueChange(row)),
