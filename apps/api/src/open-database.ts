@@ -6,6 +6,7 @@ import { Clock } from './platform/clock/clock.js';
 import { CannotStart } from './platform/config/cannot-start.js';
 import { closeAll } from './platform/config/close-all.js';
 import type { Config } from './platform/config/config.js';
+import { refusePowerfulRole } from './platform/database/app-role.js';
 import { databaseOptions, migrate } from './platform/database/data-source.js';
 import { isInitialised, runningEmbedded, startEmbedded } from './platform/database/embedded.js';
 import { holdAlone } from './platform/database/single-instance.js';
@@ -37,6 +38,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       migrations,
       install: installJobSchema,
     });
+    if (config.mode === 'production') await refusePowerfulRole(config.databaseUrl);
     await seed(config);
     return { close };
   } catch (error) {
