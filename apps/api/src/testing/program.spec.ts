@@ -79,7 +79,7 @@ describe('the program and its embedded database', () => {
       `已有一个实例正在使用数据目录 ${dataDir}。请先停止它，或用 DATA_DIR 另指一个目录。\n`,
     );
     expect(main.process.exitCode).toBeNull();
-  }, 60_000);
+  }, 180_000);
 
   it('killed with its database, it leaves a stale lock file and starts over it without loss', async () => {
     started.at(-2)!.process.kill('SIGKILL');
@@ -88,7 +88,7 @@ describe('the program and its embedded database', () => {
     expect(existsSync(lockFile())).toBe(true);
     await ready(startMain(), settings['PORT']!);
     expect(await cityName()).toBe('重启市');
-  }, 60_000);
+  }, 180_000);
 
   it('`audit:verify` works beside it, changes nothing, and names a tampered row', async () => {
     await asSuperuser(
@@ -110,7 +110,7 @@ describe('the program and its embedded database', () => {
     expect(said).toContain(
       `第一处断裂：链序号 ${second!.seq}，审计记录 ${second!.id}，审计记录内容与哈希不符`,
     );
-  }, 60_000);
+  }, 180_000);
 
   it('SIGTERM stops it in order, with exit 0; then `audit:verify` starts the database for itself', async () => {
     const main = started.findLast(
@@ -121,7 +121,7 @@ describe('the program and its embedded database', () => {
     expect(existsSync(lockFile())).toBe(false);
     expect((await verify()).code).toBe(1);
     expect(existsSync(lockFile())).toBe(false);
-  }, 60_000);
+  }, 180_000);
 
   it('starts over a lock file whose process number belongs to another program by now', async () => {
     const { uid } = await stat(join(dataDir, 'postgres/cluster'));
@@ -136,5 +136,5 @@ describe('the program and its embedded database', () => {
     expect(await main.ended()).toBe(0);
     stranger.kill();
     await once(stranger, 'exit');
-  }, 60_000);
+  }, 180_000);
 });
