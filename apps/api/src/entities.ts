@@ -15,6 +15,7 @@ import {
 } from './features/rectification/rectification-records.entity.js';
 import {
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationCoUnitEntity,
   RectificationItemEntity,
 } from './features/rectification/rectification.entity.js';
@@ -52,6 +53,7 @@ export const entities = [
   RectificationItemEntity,
   RectificationCoUnitEntity,
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,
