@@ -23,6 +23,7 @@ import {
 } from './features/rectification/rectification-records.entity.js';
 import {
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationCoUnitEntity,
   RectificationItemEntity,
 } from './features/rectification/rectification.entity.js';
@@ -67,6 +68,7 @@ export const entities = [
   RectificationItemEntity,
   RectificationCoUnitEntity,
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,

@@ -33,19 +33,26 @@ import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
 import { lastTellable } from './demo/workdays.js';
 
+const DEMO_LOCK = 710_002;
+
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
- * the clock set to each step, in one transaction. Does nothing where there are units beside the root. Answers
+ * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs that start
+ * together one tells, the other waits for it. Answers
  * how many items there are, or null when it did nothing.
  */
 export async function seedDemo(config: Config, now: Date, begun = () => {}): Promise<number | null> {
-  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 2)).initialize();
+  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 3)).initialize();
+  const lock = dataSource.createQueryRunner();
   try {
+    await lock.query('SET statement_timeout = 0');
+    await lock.query('SELECT pg_advisory_lock($1)', [DEMO_LOCK]);
     if ((await dataSource.manager.count(UnitEntity)) > 1) return null;
     begun();
     return await tellCity(dataSource, config, now);
   } finally {
-    await dataSource.destroy();
+    await lock.release();
+    await dataSource.destroy(); // and with its connection goes the lock
   }
 }
 

@@ -277,3 +277,21 @@ export class RectificationCounterEntity {
   @Column('integer')
   last: number;
 }
+
+/** Numbers set aside for an import. Locked by it while it runs; those of one that failed are the next to be given. */
+@Entity('rectification_number_range')
+@Index('rectification_number_range_next', ['year', 'first'])
+@Check('rectification_number_range_order', 'first <= last')
+export class RectificationNumberRangeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rectification_number_range_pkey' })
+  id: string;
+
+  @Column('integer')
+  year: number;
+
+  @Column('integer')
+  first: number;
+
+  @Column('integer')
+  last: number;
+}

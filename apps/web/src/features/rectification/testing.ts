@@ -70,7 +70,7 @@ export function itemRow(over: Partial<ItemRow> = {}): ItemRow {
     parentId: null,
     childCount: 0,
     escalation: null,
-  sendBackCount: 0,
+    sendBackCount: 0,
     reopenCount: 0,
     extensionCount: 0,
     awaitsSignature: false,
