@@ -1,3 +1,4 @@
+import { addCalendarDays, shanghaiDay, weekOf } from '@zuofeng/shared/calendar/days';
 import type { Page } from 'playwright-core';
 import { axeFindings, DESK, openWindow, PHONE, sidewaysScroll, signIn } from './support/page.js';
 
@@ -18,6 +19,12 @@ async function expectOpened(page: Page): Promise<void> {
   expect(await page.locator('h1').first().innerText()).not.toMatch(/没有|不能/);
 }
 
+/** The Monday of the week that has ended last. */
+const LAST_WEEK = addCalendarDays(
+  weekOf(shanghaiDay(new Date(performance.timeOrigin + performance.now()))).first,
+  -7,
+);
+
 const PUBLIC_PAGES = ['/', '/units', '/units/qinghu', '/nowhere'];
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
@@ -26,11 +33,11 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   ],
   ['qinghu-staff', ['today', 'ledger', 'look-backs', 'dashboard']],
   ['qinghu-head', ['today', 'notices?show=all', 'me']],
-  ['director', ['today', 'settings', 'reference', 'city']],
+  ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
   ['sysadmin', ['accounts', 'units', 'channels']],
   ['secadmin', ['accounts']],
   ['auditadmin', ['audit']],
-  ['leader', ['today', 'ledger']],
+  ['leader', ['today', 'ledger', 'wall?seconds=300']],
 ];
 
 describe('every public page', () => {

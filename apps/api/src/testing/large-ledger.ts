@@ -8,6 +8,9 @@ export const LARGE_TABLES = [
   'audit_link',
   'session',
   'background_job',
+  'supervision_letter',
+  'supervision_round',
+  'clock_move',
   'notice_event',
   'notice',
   'notice_delivery',
@@ -63,6 +66,21 @@ const STATEMENTS = [
   `INSERT INTO session (id, account_id, token_hash, started_at, seen_at, idle_until, ends_at, source)
    SELECT ${id(7, 'n')}, (SELECT id FROM account LIMIT 1), decode(md5(n::text), 'hex'), now(), now(), now(), now(), '-'
    FROM generate_series(1, 20000) n`,
+  // Every letter of the past is done with; a few run.
+  `INSERT INTO supervision_letter (id, number, version, item_id, unit_id, state, level, subject, demand, round, reply_within,
+     started_on, due_on, missed_on, missed_count, issued_by, issued_by_name, issued_at, issued_on, changed_by_name, changed_at)
+   SELECT ${id(9, 'n')}, 'DB-' || n, 1, ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)},
+     CASE WHEN n % 50 = 0 THEN (ARRAY['issued', 'replied', 'returned'])[1 + n / 50 % 3] ELSE 'accepted' END, 'office',
+     '督办', '整改', 1, 5, day, day + 7, CASE WHEN n % 10 = 0 THEN day + 8 END, CASE WHEN n % 10 = 0 THEN 1 ELSE 0 END,
+     ${id(3, '1')}, '签发人', day, day, '签发人', day
+   FROM (SELECT n, date '2024-01-01' + n / 30 AS day FROM generate_series(1, 20000) n) AS made`,
+  `INSERT INTO supervision_round (id, letter_id, no, started_on, due_on)
+   SELECT ${id(10, 'n')}, ${id(9, 'n')}, 1, '2024-01-01', '2024-01-08' FROM generate_series(1, 20000) n`,
+  `INSERT INTO calendar_change (id, version, action, description, changed_by, changed_by_name, at)
+   SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
+  `INSERT INTO clock_move (id, change_id, clock, item_id, unit_id, from_day, to_day, version)
+   SELECT ${id(12, 'n')}, ${id(11, '1 + n % 50')}, 'deadline', ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)}, '2024-01-01',
+     '2024-01-02', 2 FROM generate_series(1, 20000) n`,
   `INSERT INTO background_job (id, kind, title, requested_by, requested_by_name, state, created_at, finished_at)
    SELECT ${id(8, 'n')}, 'export', '导出', ${id(3, '1 + n % 100')}, '承办人', 'done', now(), now()
    FROM generate_series(1, 20000) n`,

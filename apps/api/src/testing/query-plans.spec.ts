@@ -17,6 +17,8 @@ interface Sent {
 
 const UNIT = '00000001-0000-7000-8000-000000000001';
 const ITEM = '00000002-0000-7000-8000-000000000010';
+const LETTER = '00000009-0000-7000-8000-000000000200';
+const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
@@ -109,6 +111,16 @@ describe('on a ledger of 50 000 items', () => {
     ['what I logged', 'office', '/api/rectification-items?mine=true'],
     ['an item', 'office', `/api/rectification-items/${ITEM}`],
     ['an item’s versions', 'office', `/api/rectification-items/${ITEM}/versions`],
+    ['an item’s clocks', 'office', `/api/rectification-items/${ITEM}/clocks`],
+    ['a letter', 'unit', `/api/supervision-letters/${LETTER}`],
+    ['the unit’s letters', 'unit', '/api/supervision-letters'],
+    ['one item’s letters', 'office', `/api/supervision-letters?itemId=${ITEM}`],
+    ['letters unanswered on their day', 'office', '/api/supervision-letters?overdue=true'],
+    ['what the unit is to answer', 'unit', '/api/supervision-letters/todos'],
+    ['what the office is to review', 'office', '/api/supervision-letters/todos'],
+    ['how a unit answers', 'unit', `/api/units/${UNIT}/supervision`],
+    ['what a change of the calendar moved', 'unit', `/api/calendar/changes/${CHANGE}`],
+    ['the changes of the calendar', 'unit', '/api/calendar/changes'],
     ['今日 of the unit', 'unit', '/api/today'],
     ['今日 of the head', 'head', '/api/today'],
     ['今日 of the office', 'office', '/api/today'],

@@ -16,6 +16,8 @@ export interface ConsolePage {
   useCount?: () => number | undefined;
   /** The first steps of a session that are taken on this page (auth.labels.ts). */
   lifts?: readonly FirstStep[];
+  /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
+  alone?: true;
   element: ComponentType;
 }
 
@@ -82,11 +84,51 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/notices/notices.page.js')),
   },
   {
+    path: 'ledger/:id/clocks',
+    permission: 'rectification.read',
+    label: '时限详情',
+    element: lazy(() => import('../features/clocks/clocks.page.js')),
+  },
+  {
+    path: 'letters',
+    permission: 'supervision.read',
+    label: '督办单',
+    menu: '日常',
+    element: lazy(() => import('../features/supervision/letters.page.js')),
+  },
+  {
+    path: 'letters/:id',
+    permission: 'supervision.read',
+    label: '督办单',
+    element: lazy(() => import('../features/supervision/letter.page.js')),
+  },
+  {
     path: 'city',
     permission: 'city.read',
     label: '全市看板',
     menu: '数据',
     element: lazy(() => import('../features/rectification/city/city.page.js')),
+  },
+  {
+    path: 'wall',
+    permission: 'city.read',
+    label: '大屏',
+    menu: '数据',
+    alone: true,
+    element: lazy(() => import('../features/rectification/wall/wall.page.js')),
+  },
+  {
+    path: 'reports/weekly',
+    permission: 'rectification.read',
+    label: '周报',
+    menu: '数据',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-reports.page.js')),
+  },
+  {
+    path: 'reports/weekly/:week',
+    permission: 'rectification.read',
+    label: '周报',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-report.page.js')),
   },
   {
     path: 'dashboard',
@@ -154,6 +196,18 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'reference.read',
     menu: '系统',
     element: lazy(() => import('../features/calendar/calendar.page.js')),
+  },
+  {
+    path: 'calendar/changes',
+    label: '日历变动',
+    permission: 'rectification.read',
+    element: lazy(() => import('../features/clocks/calendar-changes.page.js')),
+  },
+  {
+    path: 'calendar/changes/:id',
+    label: '日历变动',
+    permission: 'rectification.read',
+    element: lazy(() => import('../features/clocks/calendar-change.page.js')),
   },
   {
     path: 'reference',

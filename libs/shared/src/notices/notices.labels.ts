@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'look-back-due',
   'calendar-moved',
   'weekly-report',
+  'subscription',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -26,6 +27,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'look-back-due': '待回头看',
   'calendar-moved': '时限随日历调整',
   'weekly-report': '每周报告',
+  subscription: '订阅的视图',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -50,6 +52,7 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'look-back-due': 'digest',
   'calendar-moved': 'digest',
   'weekly-report': 'at-once',
+  subscription: 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

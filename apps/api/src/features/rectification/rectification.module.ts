@@ -11,7 +11,9 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
+import { ItemClocks } from './item-clocks.js';
 import { ItemViewQueries } from './item-view.queries.js';
+import { LedgerWatch } from './ledger-watch.js';
 import { LightDaysService } from './light-days.js';
 import { withoutOpenItems } from './open-items.js';
 import { LookBackController } from './look-back/look-back.controller.js';
@@ -28,6 +30,11 @@ import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
 import { Reminders } from './reminders/reminders.js';
+import { WeeklyKeeping } from './weekly-report/weekly-keeping.js';
+import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
+import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
+import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
+import { WeeklyReportsService } from './weekly-report/weekly-reports.service.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -45,6 +52,7 @@ const FILE_OWNERS = {
     TodayController,
     ProgressController,
     LookBackController,
+    WeeklyReportsController,
   ],
   providers: [
     RectificationLedger,
@@ -55,10 +63,16 @@ const FILE_OWNERS = {
     ProgressQueries,
     LookBackQueries,
     CityQueries,
+    LedgerWatch,
     LightDaysService,
+    WeeklyKeeping,
+    WeeklyReckoning,
+    WeeklyReportsQueries,
+    WeeklyReportsService,
     RectificationImport,
     RectificationExport,
     Reminders,
+    ItemClocks,
   ],
   exports: [
     RectificationEntry,
@@ -66,6 +80,8 @@ const FILE_OWNERS = {
     RectificationQueries,
     RectificationLedger,
     RectificationImport,
+    ItemViewQueries,
+    LedgerWatch,
   ],
 })
 export class RectificationModule implements OnModuleInit {
