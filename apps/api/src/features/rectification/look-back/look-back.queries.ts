@@ -11,7 +11,7 @@ import type {
 import { phaseOf } from '@zuofeng/shared/look-back/look-back.rules';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock.js';
-import { knownSql, Where } from '../item-filter.sql.js';
+import { knownItemSql, Where } from '../item-filter.sql.js';
 
 export type StoredLookBack = Omit<LookBackRecord, 'phase'> & { state: LookBackState };
 
@@ -60,7 +60,7 @@ export class LookBackQueries {
   ): Promise<LookBackPage> {
     const today = shanghaiDay(this.clock.now());
     const where = new Where();
-    where.and(knownSql(where, actor));
+    where.and(knownItemSql(where, actor));
     if (unitId) {
       where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
         WHERE above.id = ${where.bind(unitId)}::uuid)`);
