@@ -65,17 +65,21 @@ describe('every console page', () => {
     await context.close();
   });
 
-  it.each(CONSOLE_PAGES.flatMap(([username, paths]) => paths.map(path => [username, path] as const)))(
-    '%s finds %s accessible',
-    async (username, path) => {
-      const { context, page, faults } = await signIn(username);
+  describe.each(CONSOLE_PAGES)('for %s', (username, paths) => {
+    let window: Awaited<ReturnType<typeof signIn>>;
+    beforeAll(async () => {
+      window = await signIn(username);
+    });
+    afterAll(() => window.context.close());
+
+    it.each(paths)('%s is accessible', async path => {
+      const { page, faults } = window;
       await settled(page, `/console/${path}`);
       await expectOpened(page);
       expect(await axeFindings(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-  );
+      expect(faults.splice(0)).toEqual([]);
+    });
+  });
 
   it('a unit and its dashboard are accessible', async () => {
     const { context, page } = await signIn('office1');

@@ -7,7 +7,7 @@ import {
   type Outcome,
   type Todo,
 } from '@zuofeng/shared/rectification/rectification.labels';
-import type { ItemFilter } from '@zuofeng/shared/rectification/rectification.query.contract';
+import type { ItemFilter, ItemSelection } from '@zuofeng/shared/rectification/rectification.query.contract';
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 
@@ -170,7 +170,11 @@ const exists = (table: string, condition: string) =>
 const anyOf = (conditions: readonly string[]) => conditions.map(one => `(${one})`).join(' OR ');
 
 /** The conditions of a filter over `rectification_item i`, within what the actor may see. */
-export function filterSql(filter: ItemFilter, actor: Actor, days: LightDays): Where {
+export function filterSql(
+  filter: ItemFilter & Pick<ItemSelection, 'ids'>,
+  actor: Actor,
+  days: LightDays,
+): Where {
   const where = new Where();
   const bind = (value: unknown) => where.bind(value);
   const list = (column: string, values: readonly string[] | undefined) => {
@@ -231,6 +235,7 @@ export function filterSql(filter: ItemFilter, actor: Actor, days: LightDays): Wh
     const missed = anyOf([overdueSql(where, days.today), OUTCOME_SQL.late]);
     where.and(`(${missed}) IS ${filter.missed ? '' : 'NOT '}TRUE`);
   }
+  if (filter.ids) where.and(`i.id = ANY(${bind(filter.ids)}::uuid[])`);
   if (filter.parentId) where.and(`i.parent_id = ${bind(filter.parentId)}::uuid`);
   if (filter.mine) where.and(`i.created_by = ${bind(actor.accountId)}::uuid`);
   if (filter.todo) {
