@@ -122,6 +122,9 @@ const STATEMENTS = [
 
 /** What years of reminders leave: read, ended, sent. */
 const REMINDERS = [
+  `INSERT INTO rectification_escalation (item_id, deadline, level, at)
+   SELECT i.id, i.deadline, level, now() FROM rectification_item i, generate_series(1, 3) level
+   WHERE right(i.number, 1) = '3'`,
   `INSERT INTO notice_event (id, event, kind, subject_type, subject_id, unit_id, title, why, path, created_at, ended_at)
    SELECT ${id(9, 'n')}, 'overdue:' || n, 'overdue', 'rectification-item', ${id(2, `1 + n % ${ITEMS}`)}::text,
      ${id(1, `1 + n % ${UNITS}`)}, '事项逾期', '超过了时限', '/ledger/' || n, now(), CASE WHEN n % 50 > 0 THEN now() END

@@ -18,6 +18,9 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('rectification_item_number', ['number'], { unique: true })
 @Index('rectification_item_unit', ['unitId', 'state', 'deadline', 'id'])
 @Index('rectification_item_due', ['state', 'deadline', 'id'])
+@Index('rectification_item_running', ['deadline', 'id', 'sendBackCount'], {
+  where: `state IN ('issued', 'working')`,
+})
 @Index('rectification_item_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('rectification_item_creator', ['createdBy', 'id'])
 @Index('rectification_item_public', ['unitId', 'id'], { where: 'is_public' })
