@@ -11,6 +11,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
+import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
 import { UnitsModule } from './features/units/units.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         RectificationModule,
         SupervisionModule,
         ClocksModule,
+        SavedViewsModule,
         ImportsModule,
       ],
     };

@@ -10,7 +10,9 @@ import {
 } from './features/notices/channels.entity.js';
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
-import { LookBackEntity } from './features/rectification/look-back/look-back.entity.js';
+import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
+import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
+import { WeeklyReportEntity } from './features/rectification/weekly-report/weekly-report.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -21,6 +23,7 @@ import {
 } from './features/rectification/rectification-records.entity.js';
 import {
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationCoUnitEntity,
   RectificationItemEntity,
 } from './features/rectification/rectification.entity.js';
@@ -34,6 +37,7 @@ import {
   CalendarYearEntity,
   WorkingCalendarEntity,
 } from './features/calendar/calendar.entity.js';
+import { SavedViewEntity, ViewSubscriptionEntity } from './features/saved-views/saved-view.entity.js';
 import { OfficeSettingEntity } from './features/settings/setting.entity.js';
 import {
   SupervisionCounterEntity,
@@ -64,11 +68,15 @@ export const entities = [
   RectificationItemEntity,
   RectificationCoUnitEntity,
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,
+  RectificationEscalationEntity,
   ClosureApplicationEntity,
   LookBackEntity,
+  LookBackTallyEntity,
+  WeeklyReportEntity,
   VerificationEntity,
   ExtensionRequestEntity,
   RectificationCommentEntity,
@@ -84,6 +92,8 @@ export const entities = [
   SupervisionRoundEntity,
   SupervisionCounterEntity,
   OfficeSettingEntity,
+  SavedViewEntity,
+  ViewSubscriptionEntity,
   ImportBatchEntity,
   ImportLineEntity,
   ImportMemoryEntity,

@@ -7,11 +7,12 @@ const NOW = new Date('2026-09-30T02:00:00Z');
 
 describe('演示市 in the database', () => {
   let app: TestApp;
+  let told: (number | null)[];
   beforeAll(async () => {
     app = await createApp();
     app.clock.set(NOW);
     await seedReference(app.dataSource, NOW);
-    await seedDemo(app.config, NOW);
+    told = await Promise.all([seedDemo(app.config, NOW), seedDemo(app.config, NOW)]);
   }, 180_000);
   afterAll(() => app.close());
 
@@ -43,6 +44,11 @@ describe('演示市 in the database', () => {
     expect(
       await count(`rectification_item WHERE term_unit = 'working' AND issued_on IS NOT NULL`),
     ).toBeGreaterThan(50);
+  });
+
+  it('is told once by two programs that start together', () => {
+    expect(told.filter(items => items === null)).toHaveLength(1);
+    expect(Math.max(...told.map(Number))).toBeGreaterThanOrEqual(580);
   });
 
   it('is not seeded a second time', async () => {

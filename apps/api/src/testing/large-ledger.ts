@@ -11,6 +11,10 @@ export const LARGE_TABLES = [
   'supervision_letter',
   'supervision_round',
   'clock_move',
+  'notice_event',
+  'notice',
+  'notice_delivery',
+  'rectification_escalation',
 ];
 
 export const UNITS = 200;
@@ -82,10 +86,28 @@ const STATEMENTS = [
    FROM generate_series(1, 20000) n`,
 ];
 
+/** What years of reminders leave: read, ended, sent. */
+const REMINDERS = [
+  `INSERT INTO notice_event (id, event, kind, subject_type, subject_id, unit_id, title, why, path, created_at, ended_at)
+   SELECT ${id(9, 'n')}, 'overdue:' || n, 'overdue', 'rectification-item', ${id(2, `1 + n % ${ITEMS}`)}::text,
+     ${id(1, `1 + n % ${UNITS}`)}, '事项逾期', '超过了时限', '/ledger/' || n, now(), CASE WHEN n % 50 > 0 THEN now() END
+   FROM generate_series(1, 100000) n`,
+  `INSERT INTO notice (id, event_id, account_id, created_at, read_at)
+   SELECT ${id(10, 'n')}, ${id(9, 'n')}, account.id, now() - n * interval '1 minute', CASE WHEN n % 50 > 0 THEN now() END
+   FROM generate_series(1, 2000) n, (SELECT id FROM account LIMIT 1) account
+   UNION ALL
+   SELECT ${id(11, 'n')}, ${id(9, 'n')}, ${id(3, '1 + n % 100')}, now(), NULL FROM generate_series(1, 100000) n`,
+  `INSERT INTO notice_delivery (id, event_id, channel, account_id, state, attempts, next_try_at, created_at, ended_at)
+   SELECT ${id(12, 'n')}, ${id(9, 'n')}, 'mail', ${id(3, '1 + n % 100')},
+     CASE WHEN n % 1000 = 0 THEN 'set-aside' WHEN n % 1001 = 0 THEN 'queued' ELSE 'sent' END, 1, now(), now(),
+     CASE WHEN n % 1001 = 0 AND n % 1000 > 0 THEN NULL ELSE now() END
+   FROM generate_series(1, 100000) n`,
+];
+
 /** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
 export async function fillLargeLedger(superuser: { query(sql: string): Promise<unknown> }): Promise<void> {
   await superuser.query(`SET session_replication_role = 'replica'`); // neither triggers nor foreign keys
-  for (const statement of STATEMENTS) await superuser.query(statement);
+  for (const statement of [...STATEMENTS, ...REMINDERS]) await superuser.query(statement);
   await superuser.query(`SET session_replication_role = 'origin'`);
   await superuser.query('VACUUM ANALYZE');
 }

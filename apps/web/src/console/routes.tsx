@@ -16,6 +16,8 @@ export interface ConsolePage {
   useCount?: () => number | undefined;
   /** The first steps of a session that are taken on this page (auth.labels.ts). */
   lifts?: readonly FirstStep[];
+  /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
+  alone?: true;
   element: ComponentType;
 }
 
@@ -75,6 +77,13 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/rectification/look-back/look-backs.page.js')),
   },
   {
+    path: 'notices',
+    permission: 'notice.read',
+    label: '消息',
+    menu: '日常',
+    element: lazy(() => import('../features/notices/notices.page.js')),
+  },
+  {
     path: 'ledger/:id/clocks',
     permission: 'rectification.read',
     label: '时限详情',
@@ -99,6 +108,27 @@ export const PAGES: readonly ConsolePage[] = [
     label: '全市看板',
     menu: '数据',
     element: lazy(() => import('../features/rectification/city/city.page.js')),
+  },
+  {
+    path: 'wall',
+    permission: 'city.read',
+    label: '大屏',
+    menu: '数据',
+    alone: true,
+    element: lazy(() => import('../features/rectification/wall/wall.page.js')),
+  },
+  {
+    path: 'reports/weekly',
+    permission: 'rectification.read',
+    label: '周报',
+    menu: '数据',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-reports.page.js')),
+  },
+  {
+    path: 'reports/weekly/:week',
+    permission: 'rectification.read',
+    label: '周报',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-report.page.js')),
   },
   {
     path: 'dashboard',
@@ -192,6 +222,13 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'setting.manage',
     menu: '系统',
     element: lazy(() => import('../features/settings/settings.page.js')),
+  },
+  {
+    path: 'channels',
+    label: '通知渠道',
+    permission: 'notice.manage',
+    menu: '系统',
+    element: lazy(() => import('../features/notices/channels.page.js')),
   },
   {
     path: 'audit',

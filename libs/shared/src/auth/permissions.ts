@@ -66,6 +66,8 @@ export const PERMISSIONS = {
   'rectification.import': ['office-staff'],
   'rectification.export': BUSINESS,
   'rectification.publish': ['office-staff'],
+  'notice.read': ANYONE,
+  'notice.manage': ['system-admin', 'office-director'],
   'supervision.read': BUSINESS,
   'supervision.issue': ['office-staff'],
   'supervision.work': UNIT,

@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'look-back-due',
   'calendar-moved',
   'weekly-report',
+  'subscription',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -26,6 +27,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'look-back-due': '待回头看',
   'calendar-moved': '时限随日历调整',
   'weekly-report': '每周报告',
+  subscription: '订阅的视图',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -50,6 +52,7 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'look-back-due': 'digest',
   'calendar-moved': 'digest',
   'weekly-report': 'at-once',
+  subscription: 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;
@@ -82,3 +85,9 @@ export const NOTICE_LIMITS = {
   /** Rows marked as read by one request. */
   markRead: 200,
 } as const;
+
+/** One mail address, as a person types their own. */
+export const EMAIL = {
+  pattern: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,187}[A-Za-z0-9])?\.[A-Za-z]{2,24}$/,
+  fault: '应为有效的邮箱地址，如 zhangsan@example.gov.cn',
+};

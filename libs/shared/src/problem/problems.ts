@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'attachment.content-mismatch': { status: 415, title: '文件内容与扩展名不符' },
   'attachment.not-yours': { status: 422, title: '附件不存在或不属于您' },
   'storage.full': { status: 507, title: '存储空间不足，文件未保存' },
+  'storage.content-missing': { status: 500, title: '文件内容缺失' },
   'import.unreadable': { status: 422, title: '无法读取表格' },
   'import.invalid': { status: 422, title: '表格中有错误，未导入任何内容' },
   'import.not-ready': { status: 409, title: '导入尚未准备好' },

@@ -1,3 +1,4 @@
+import type { EscalationLevel } from './escalation.js';
 import { AttachmentView } from '../attachments/attachments.contract.js';
 import {
   Day,
@@ -224,6 +225,7 @@ export class ItemRow {
   @Day({ label: '销号日期', ...nullable }) closedOn: string | null;
   @Id({ label: '上级事项', ...nullable }) parentId: string | null;
   @Whole({ label: '子项数', min: 0, max: 1_000_000 }) childCount: number;
+  @Whole({ label: '逾期升级', min: 1, max: 3, ...nullable }) escalation: EscalationLevel | null;
   @Whole({ label: '退回整改次数', min: 0, max: 1_000_000 }) sendBackCount: number;
   @Whole({ label: '重开次数', min: 0, max: 1_000_000 }) reopenCount: number;
   @Whole({ label: '延期次数', min: 0, max: 1_000_000 }) extensionCount: number;

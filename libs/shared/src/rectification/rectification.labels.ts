@@ -70,6 +70,7 @@ export const FOLLOWING_EVENTS = [
   'letter-withdraw',
   'letter-miss',
   'clock-move',
+  'escalate',
 ] as const;
 
 /** What the timeline may hold: every action, the two ways in, and what follows by itself. */
@@ -85,6 +86,7 @@ export const EVENT_LABELS: Record<EventKind, string> = {
   'letter-withdraw': '撤回督办单',
   'letter-miss': '督办单逾期未答复',
   'clock-move': '时限随日历移动',
+  escalate: '逾期升级',
 };
 
 /** Who did one of these has handled the item and cannot verify it. */

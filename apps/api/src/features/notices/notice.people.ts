@@ -5,14 +5,14 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * `effectiveGrants` in SQL, for everybody at once: who holds which role over which place in the tree on the day `today`
- * (an SQL expression), deputies who may sign on that day among the heads.
+ * (an SQL expression), deputies who may sign on that day among the heads (`lent`).
  */
 export const holdersSql = (today: string): string => `
-  SELECT g.account_id, g.role, u.path
+  SELECT g.account_id, g.role, u.path, false AS lent
   FROM role_grant g JOIN unit u ON u.id = g.unit_id JOIN account a ON a.id = g.account_id
   WHERE a.disabled_at IS NULL AND ${inForce('g', today)}
   UNION
-  SELECT d.deputy_id, g.role, u.path
+  SELECT d.deputy_id, g.role, u.path, true
   FROM signing_delegation d
   JOIN account deputy ON deputy.id = d.deputy_id AND deputy.unit_id = d.unit_id AND deputy.disabled_at IS NULL
   JOIN account head ON head.id = d.head_id AND head.disabled_at IS NULL

@@ -15,16 +15,23 @@ export const ROW_COLUMNS = `
   i.send_back_count AS "sendBackCount", i.reopen_count AS "reopenCount", i.extension_count AS "extensionCount",
   EXISTS (SELECT 1 FROM closure_application a WHERE a.item_id = i.id AND a.state = 'pending') AS "awaitsSignature",
   EXISTS (SELECT 1 FROM extension_request x WHERE x.item_id = i.id AND x.state = 'pending') AS "awaitsExtension",
+  (SELECT max(x.level)::int FROM rectification_escalation x
+    WHERE x.item_id = i.id AND x.deadline = i.deadline) AS escalation,
   u.path AS "unitPath", i.is_public AS "isPublic", i.imported, i.version`;
 
 export type StoredRow = Omit<ItemRow, 'light' | 'outcome' | 'asCoUnit'> & { unitPath: string };
 
-export const rowView = ({ unitPath, ...row }: StoredRow, actor: Actor, days: LightDays): ItemRow => ({
-  ...row,
-  light: lightOf(row, days),
-  outcome: outcomeOf(row),
-  asCoUnit: !can(actor, 'rectification.read', unitPath),
-});
+export const rowView = ({ unitPath, ...row }: StoredRow, actor: Actor, days: LightDays): ItemRow => {
+  const light = lightOf(row, days);
+  return {
+    ...row,
+    light,
+    // What was reported stands as long as it is overdue.
+    escalation: light === 'red' ? row.escalation : null,
+    outcome: outcomeOf(row),
+    asCoUnit: !can(actor, 'rectification.read', unitPath),
+  };
+};
 
 const ORDER: Record<Sort, string> = {
   deadline: 'i.deadline ASC NULLS LAST, i.id',

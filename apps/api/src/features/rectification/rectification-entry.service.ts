@@ -15,7 +15,7 @@ import { RectificationCommentEntity } from './rectification-records.entity.js';
 import { RectificationCoUnitEntity, RectificationItemEntity } from './rectification.entity.js';
 import { findVisible } from './rectification.facts.js';
 import { check, RectificationLedger, type Turn } from './rectification.ledger.js';
-import { nextNumbers } from './rectification-numbers.js';
+import { nextNumber } from './rectification-numbers.js';
 import { resolveLinks } from './rectification-links.js';
 
 /** What a unit may give as the way by which it found its own problem. */
@@ -52,12 +52,12 @@ export class RectificationEntry {
         null,
         withFocus(null, { ...columns, aspectCode: links.aspectCode ?? columns.aspectCode }),
       );
-      const [number] = await nextNumbers(tx, yearOf(today), 1);
+      const number = await nextNumber(tx, yearOf(today));
       const item = {
         ...BLANK,
         ...fields,
         id: newId(),
-        number: number!,
+        number,
         origin,
         createdSide: createdSide,
         createdBy: actor.accountId,

@@ -21,6 +21,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('rectification_item_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('rectification_item_creator', ['createdBy', 'id'])
 @Index('rectification_item_public', ['unitId', 'id'], { where: 'is_public' })
+@Index('rectification_item_closed_on', ['closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
 @Index('rectification_item_open', ['issuedOn', 'id'], {
   where: `state IN ('issued', 'working', 'submitted')`,
 })
@@ -272,6 +273,24 @@ export class RectificationCoUnitEntity {
 export class RectificationCounterEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'rectification_counter_pkey' })
   year: number;
+
+  @Column('integer')
+  last: number;
+}
+
+/** Numbers set aside for an import. Locked by it while it runs; those of one that failed are the next to be given. */
+@Entity('rectification_number_range')
+@Index('rectification_number_range_next', ['year', 'first'])
+@Check('rectification_number_range_order', 'first <= last')
+export class RectificationNumberRangeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rectification_number_range_pkey' })
+  id: string;
+
+  @Column('integer')
+  year: number;
+
+  @Column('integer')
+  first: number;
 
   @Column('integer')
   last: number;

@@ -5,6 +5,7 @@ import type { Refusal } from '@zuofeng/shared/problem/problems';
 import type { Change } from '@zuofeng/shared/rectification/rectification.differences';
 import type { Action, EventKind, State } from '@zuofeng/shared/rectification/rectification.labels';
 import { decide } from '@zuofeng/shared/rectification/rectification.states';
+import { remindersEndedBy } from '@zuofeng/shared/rectification/reminders';
 import type { SettingValues } from '@zuofeng/shared/settings/settings';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
@@ -13,6 +14,7 @@ import { newId } from '../../platform/database/ids.js';
 import { checkVersion } from '../../platform/http/if-match.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
+import { NoticeService } from '../notices/notice.service.js';
 import { SettingService } from '../settings/setting.service.js';
 import { RectificationEventEntity, RectificationVersionEntity } from './rectification-records.entity.js';
 import { RectificationItemEntity } from './rectification.entity.js';
@@ -74,6 +76,7 @@ export class RectificationLedger {
     private readonly audit: AuditService,
     private readonly attachments: AttachmentService,
     private readonly settings: SettingService,
+    private readonly notices: NoticeService,
   ) {}
 
   async act(
@@ -111,7 +114,7 @@ export class RectificationLedger {
   async trace(
     tx: EntityManager,
     item: Pick<RectificationItemEntity, 'id' | 'unitId' | 'number'>,
-    traces: Traces & { actor: Actor },
+    traces: Traces,
   ): Promise<string> {
     const { actor, grant, action, from, to, data = {} } = traces;
     const id = await this.note(tx, item, traces);
@@ -177,6 +180,7 @@ export class RectificationLedger {
       });
     }
     await outcome.after?.();
+    await this.endReminders(turn, action, to, outcome);
     const { note, data, attachmentIds = [] } = outcome;
     const eventId = await this.trace(tx, item, {
       action,
@@ -193,6 +197,14 @@ export class RectificationLedger {
       ownerId: eventId,
       purpose: action,
     });
+  }
+
+  /** Whoever has not been reminded yet of what is done now need not be. */
+  private async endReminders({ tx, item }: Turn, action: Action, to: State, { columns }: Outcome) {
+    const deadline = columns?.deadline === undefined ? item.deadline : columns.deadline;
+    const deadlineMoved = deadline !== item.deadline;
+    const ended = remindersEndedBy({ action, from: item.state, to, deadlineMoved });
+    if (ended.length) await this.notices.endFor(tx, { type: 'rectification-item', id: item.id }, ended);
   }
 
   /** Someone tried to stand on both sides of a check: that too is on record. */

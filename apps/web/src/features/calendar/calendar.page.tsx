@@ -21,7 +21,11 @@ import { YearNotice } from './year-notice.js';
 export default function CalendarPage() {
   const [params] = useSearchParams();
   const year = useQuery(yearQuery(Number(params.get('year')) || undefined));
-  return <PageState of={year}>{view => <Year view={view} />}</PageState>;
+  return (
+    <PageState of={year} title="工作日历">
+      {view => <Year view={view} />}
+    </PageState>
+  );
 }
 
 function Year({ view }: { view: CalendarYearView }) {

@@ -14,6 +14,7 @@ export function openPage(path: string, routes: { path: string; element: ReactNod
   serve('GET /supervision-letters', { rows: [], total: 0 });
   serve('GET /supervision-letters/todos', { lists: [] });
   serve('GET /units/options', { rows: [] });
+  serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });
   serve('GET /calendar/years/2026', {
     year: 2026,

@@ -6,7 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { formatDay } from '../../../lib/format.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { type DialogAction, primaryAction } from '../action/action-forms.js';
-import { Chip, ItemChips, ItemLight, StateTag } from '../item-words.js';
+import { Chip, escalationLabel, ItemChips, ItemLight, StateTag } from '../item-words.js';
 import { ledgerHref } from '../ledger/filters.js';
 import styles from './item.module.css';
 
@@ -34,6 +34,7 @@ export function ItemHeader({ item, onAct }: { item: ItemView; onAct: (action: Di
             <ItemLight item={item} />
             <StateTag state={item.state} />
             {item.asCoUnit ? <Chip strong>配合</Chip> : null}
+            {item.escalation ? <Chip strong>{escalationLabel(item.escalation)}</Chip> : null}
             <ItemChips item={item} />
             {item.deadline ? (
               <Link className="no-print" to={`/ledger/${item.id}/clocks`}>

@@ -26,7 +26,7 @@ export default function ItemPage() {
   const item = useQuery(itemQuery(id));
   const reload = async () => (await item.refetch()).data;
   return (
-    <PageState of={item} lines={10}>
+    <PageState of={item} lines={10} title="整改事项">
       {data => <Item key={data.id} item={data} onReload={reload} />}
     </PageState>
   );

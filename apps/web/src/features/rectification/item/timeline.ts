@@ -1,5 +1,6 @@
 import { CLOCK_LABELS, type ClockKind } from '@zuofeng/shared/clocks/clocks.labels';
 import type { EventView } from '@zuofeng/shared/rectification/rectification.contract';
+import { ESCALATION_LABELS, type EscalationLevel } from '@zuofeng/shared/rectification/escalation';
 import { type Field, FIELD_LABELS } from '@zuofeng/shared/rectification/rectification.differences';
 import {
   EVENT_LABELS,
@@ -83,6 +84,10 @@ export function sentenceOf({ action, data, attachments }: EventView): string {
       return `申请延期${withDay('至', data, 'to')}`;
     case 'decide-extension':
       return data['approve'] === true ? `同意延期${withDay('至', data, 'to')}` : '不同意延期';
+    case 'escalate': {
+      const label = ESCALATION_LABELS[numberIn(data, 'level') as EscalationLevel];
+      return label ? `逾期升级：${label}` : EVENT_LABELS[action];
+    }
     case 'supervise':
       return `发出督办单 ${textIn(data, 'letter') ?? ''}${withDay('，答复期限', data, 'dueOn')}`;
     case 'letter-reply':
