@@ -110,8 +110,8 @@ const STATEMENTS = [
    FROM (SELECT n, date '2024-01-01' + n / 30 AS day FROM generate_series(1, 20000) n) AS made`,
   `INSERT INTO supervision_round (id, letter_id, no, started_on, due_on)
    SELECT ${id(10, 'n')}, ${id(9, 'n')}, 1, '2024-01-01', '2024-01-08' FROM generate_series(1, 20000) n`,
-  `INSERT INTO calendar_change (id, version, action, description, changed_by, changed_by_name, at)
-   SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
+  `INSERT INTO calendar_change (id, version, action, description, waiting, changed_by, changed_by_name, at)
+   SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', 0, ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
   `INSERT INTO clock_move (id, change_id, clock, item_id, unit_id, from_day, to_day, version)
    SELECT ${id(12, 'n')}, ${id(11, '1 + n % 50')}, 'deadline', ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)}, '2024-01-01',
      '2024-01-02', 2 FROM generate_series(1, 20000) n`,
