@@ -70,7 +70,7 @@ export class SessionService implements Authenticator {
     const grants = effectiveGrants(row.own ?? [], row.delegated ?? [], today);
     const required = secondFactorRequired(
       grants.map(grant => grant.role),
-      { demo },
+      { demo: this.config.mode === 'demo' },
     );
     const mustFirst = firstStep({
       mustChangePassword,
