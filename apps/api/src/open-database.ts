@@ -66,7 +66,7 @@ export async function reachDatabase(config: Config): Promise<OpenDatabase & { ap
   if (!release) return { appUrl: (await runningEmbedded(dir)).appUrl, close: () => Promise.resolve() };
   try {
     const server = await startEmbedded(dir);
-    return { appUrl: server.appUrl, close: () => closeAll([server.stop, release]) };
+    return { appUrl: server.appUrl, close: () => closeAll([() => server.stop(), release]) };
   } catch (error) {
     await release();
     throw error;

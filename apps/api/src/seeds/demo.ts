@@ -72,7 +72,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
   const begin = firstDay(today);
   const clock = new SettableClock(dayStart(begin));
   const passwordHash = await new Passwords(config).hash(DEMO_PASSWORD);
-  const storage = openStorage(config);
+  const storage = await openStorage(config);
   const spool = await openSpool(config, clock);
   await dataSource.transaction(async tx => {
     const db = within(tx);

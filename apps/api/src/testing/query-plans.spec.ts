@@ -16,6 +16,7 @@ interface Sent {
 }
 
 const UNIT = '00000001-0000-7000-8000-000000000001';
+const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
 const LETTER = '00000009-0000-7000-8000-000000000200';
 const CHANGE = '00000011-0000-7000-8000-000000000001';
@@ -23,8 +24,8 @@ const CHANGE = '00000011-0000-7000-8000-000000000001';
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
   'office /api/today': 'to-verify leaves out what the officer handled; events have no index by person yet',
-  'public /api/public/progress': 'counts the states and lights of all items of the city, live',
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
+  'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',
 } as const;
 
@@ -144,7 +145,18 @@ describe('on a ledger of 50 000 items', () => {
       'auditor',
       '/api/audit-entries?action=session.start&from=2024-03-01&to=2024-03-07',
     ],
+    ['the city dashboard', 'office', '/api/city/progress'],
+    ['the city dashboard of an aspect', 'office', '/api/city/progress?aspect=raise-efficiency'],
+    ['all look-backs', 'office', '/api/look-backs'],
+    ['the look-backs that wait', 'office', '/api/look-backs?phase=overdue'],
+    ['the unit’s look-backs', 'unit', '/api/look-backs'],
     ['my jobs', 'office', '/api/jobs'],
+    ['my imports', 'office', '/api/imports'],
+    ['an import', 'office', `/api/imports/${IMPORT}`],
+    ['the rows of an import', 'office', `/api/imports/${IMPORT}/rows`],
+    ['the faulty rows of an import', 'office', `/api/imports/${IMPORT}/rows?faulty=true`],
+    ['the units', 'office', '/api/units'],
+    ['the heads of the audit chain', 'auditor', '/api/audit-entries/heads'],
     ['the accounts', 'admin', '/api/accounts'],
     ['who I am', 'office', '/api/session/me'],
     ['my messages', 'office', '/api/notices'],

@@ -42,7 +42,6 @@ export const PROBLEMS = {
   'look-back.not-yet': { status: 409, title: '还没有到回头看的时间' },
   'supervision.not-called-for': { status: 422, title: '不符合发督办单的条件' },
   'supervision.letter-open': { status: 409, title: '已有尚未办结的督办单' },
-  'calendar.year-needed': { status: 409, title: '还有时限要用这一年的安排推算' },
   'calendar.unknown-year': { status: 422, title: '该年度的工作日历尚未公布' },
   'calendar.year-incomplete': { status: 422, title: '该年度的放假安排尚未录全' },
   'unit.in-use': { status: 409, title: '该单位仍有记录，不能停用' },

@@ -62,13 +62,17 @@ export class AuditTrailQueries {
   }
 
   /** The last link of each day (Asia/Shanghai): publish one, and the whole chain before it is pinned. */
-  heads(days: number): Promise<AuditHeadView[]> {
+  async heads(days: number): Promise<AuditHeadView[]> {
+    const [last] = await this.dataSource.query<{ at: Date | null }[]>(
+      'SELECT max(linked_at) AS at FROM audit_link',
+    );
+    if (!last?.at) return [];
     return this.dataSource.query<AuditHeadView[]>(
       `SELECT day::text, seq, hash FROM (
          SELECT DISTINCT ON (day) (linked_at AT TIME ZONE 'Asia/Shanghai')::date AS day, seq, hash
-         FROM audit_link WHERE linked_at > (SELECT max(linked_at) FROM audit_link) - make_interval(days => $1)
+         FROM audit_link WHERE linked_at > $1::timestamptz - make_interval(days => $2)
          ORDER BY day, seq DESC) AS head ORDER BY day DESC`,
-      [days],
+      [last.at, days],
     );
   }
 }

@@ -19,30 +19,28 @@ export interface PlannedMove {
   version: number;
 }
 
+export interface Plan {
+  moves: PlannedMove[];
+  /** How many clocks reach into a year that is not known: never guessed, they keep their day until it is. */
+  waiting: number;
+}
+
 /** The change of the calendar that moves follow. */
 export interface MadeChange {
   id: string;
-  actor: Actor;
+  /** Null for the system. */
+  actor: Actor | null;
+  actorName: string;
   description: string;
   at: Date;
 }
 
 /** A feature's running clocks that count working days. */
 export interface ClockKeeper {
-  /** Which clocks the calendar would move. Throws `ClockNeedsYear` where a clock reaches a year that is not known. */
-  plan(db: EntityManager, calendar: WorkingCalendar): Promise<PlannedMove[]>;
+  /** Which clocks the calendar would move. */
+  plan(db: EntityManager, calendar: WorkingCalendar): Promise<Plan>;
   /** The feature's records among those of the moves stay as they are until the transaction ends. */
   lock(tx: EntityManager, moves: readonly PlannedMove[]): Promise<void>;
   /** Moves them: the record's day and version, its timeline, its audit, the people who are to know. */
   move(tx: EntityManager, moves: readonly PlannedMove[], change: MadeChange): Promise<void>;
-}
-
-/** A running clock that could not be reckoned any more. */
-export class ClockNeedsYear extends Error {
-  constructor(
-    readonly number: string,
-    readonly year: number,
-  ) {
-    super(`${number} needs the calendar of ${year}`);
-  }
 }

@@ -22,7 +22,7 @@ const seen = (where: Where, actor: Actor): string => {
 };
 
 const COLUMNS = (condition: string) => `
-  c.id, c.action, c.description AS text, c.changed_by_name AS by, c.at,
+  c.id, c.action, c.description AS text, c.changed_by_name AS by, c.at, c.waiting,
   (SELECT count(*)::int FROM clock_move m WHERE m.change_id = c.id AND ${condition}) AS moved`;
 
 /** What became of the running clocks with each change of the calendar. */
