@@ -52,35 +52,58 @@ export async function startEmbedded(
 ): Promise<EmbeddedServer> {
   const databaseDir = join(dir, 'cluster');
   const secrets = await initialise(dir, databaseDir);
+  const ctl = await control(databaseDir);
+  if (!(await isRunning(ctl))) await startServer(ctl, databaseDir, options.throwAway === true);
+  const urls = await urlsOf(databaseDir, secrets);
+  await createRolesAndDatabase(urls.superuserUrl, secrets);
+  return { ...urls, stop: async () => void (await ctl('stop', '-m', 'fast', '-w', '-t', '30')) };
+}
+
+/** How to reach the server under `dir` that another program runs; null when none runs. Starts and stops nothing. */
+export async function runningEmbedded(dir: string): Promise<Omit<EmbeddedServer, 'stop'> | null> {
+  const databaseDir = join(dir, 'cluster');
+  if (!(await exists(join(databaseDir, 'postmaster.pid')))) return null;
+  if (!(await isRunning(await control(databaseDir)))) return null;
+  const secrets = JSON.parse(await readFile(secretsFile(dir), 'utf8')) as Secrets;
+  return urlsOf(databaseDir, secrets);
+}
+
+type Control = (...args: string[]) => Promise<unknown>;
+
+/** Runs PostgreSQL's own pg_ctl on a cluster, as the cluster's owner. */
+async function control(databaseDir: string): Promise<Control> {
   const pgCtl = await pgCtlPath();
   const owner = await stat(databaseDir);
   const as = process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {};
-  const ctl = (...args: string[]) => run(pgCtl, ['-D', databaseDir, ...args], { ...as, cwd: databaseDir });
+  return (...args) => run(pgCtl, ['-D', databaseDir, ...args], { ...as, cwd: databaseDir });
+}
 
-  const alreadyRunning = await ctl('status').then(
+const isRunning = (ctl: Control) =>
+  ctl('status').then(
     () => true,
     () => false,
   );
-  if (!alreadyRunning) await startServer(ctl, databaseDir, options.throwAway === true);
+
+async function urlsOf(databaseDir: string, secrets: Secrets): Promise<Omit<EmbeddedServer, 'stop'>> {
   const port = await listeningPort(databaseDir);
   const url = (user: string, password: string, database: string) =>
     `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-  const superuserUrl = url('postgres', secrets.superuser, 'postgres');
-  await createRolesAndDatabase(superuserUrl, secrets);
-
   return {
-    superuserUrl,
+    superuserUrl: url('postgres', secrets.superuser, 'postgres'),
     ownerUrl: url('zuofeng_owner', secrets.owner, 'zuofeng'),
     appUrl: url('zuofeng_app', secrets.app, 'zuofeng'),
-    stop: async () => void (await ctl('stop', '-m', 'fast', '-w', '-t', '30')),
   };
 }
 
-async function startServer(
-  ctl: (...args: string[]) => Promise<unknown>,
-  databaseDir: string,
-  throwAway: boolean,
-): Promise<void> {
+const secretsFile = (dir: string) => join(dir, 'database-secrets.json');
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function startServer(ctl: Control, databaseDir: string, throwAway: boolean): Promise<void> {
   const settings = { ...SETTINGS, ...(throwAway ? THROW_AWAY : {}), port: String(await freePort()) };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const log = join(databaseDir, 'server.log');
@@ -93,12 +116,9 @@ async function startServer(
 }
 
 async function initialise(dir: string, databaseDir: string): Promise<Secrets> {
-  const secretFile = join(dir, 'database-secrets.json');
-  const complete = await access(join(databaseDir, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
-  if (complete) return JSON.parse(await readFile(secretFile, 'utf8')) as Secrets;
+  const secretFile = secretsFile(dir);
+  if (await exists(join(databaseDir, 'PG_VERSION')))
+    return JSON.parse(await readFile(secretFile, 'utf8')) as Secrets;
 
   await rm(databaseDir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
