@@ -8,6 +8,8 @@ import { Config } from './config/config.js';
 import { databaseOptions, type Entities } from './database/data-source.js';
 import { HealthController } from './health/health.controller.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
+import { MetricsServer } from './metrics/metrics-server.js';
+import { Metrics } from './metrics/metrics.js';
 import { JobQueueModule } from './jobs/jobs.module.js';
 import { StorageModule } from './storage/storage.module.js';
 
@@ -32,6 +34,8 @@ export class PlatformModule {
       providers: [
         { provide: Config, useValue: config },
         Clock,
+        Metrics,
+        MetricsServer,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],

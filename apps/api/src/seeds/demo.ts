@@ -1,5 +1,6 @@
 import { dayStart, shanghaiDay } from '@zuofeng/shared/calendar/days';
-import { DataSource } from 'typeorm';
+import { setTimeout } from 'node:timers/promises';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { entities } from '../entities.js';
 import { AttachmentService } from '../features/attachments/attachment.service.js';
 import { DEMO_PASSWORD } from '../features/auth/demo-password.js';
@@ -21,19 +22,35 @@ import { firstDay, planDemo } from './demo/plan.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
 
+const DEMO_LOCK = 710_002;
+
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
  * the clock set to each step, in one transaction. Does nothing where there are units beside the root. Answers
  * how many items there are, or null when it did nothing.
  */
 export async function seedDemo(config: Config, now: Date, begun = () => {}): Promise<number | null> {
-  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 2)).initialize();
+  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 3)).initialize();
+  const alone = dataSource.createQueryRunner();
   try {
+    await waitForTurn(alone);
     if ((await dataSource.manager.count(UnitEntity)) > 1) return null;
     begun();
     return await tellCity(dataSource, config, now);
   } finally {
-    await dataSource.destroy();
+    await alone.release();
+    await dataSource.destroy(); // ends the connection that holds the lock
+  }
+}
+
+/** Two programs starting together on one empty database tell the city once: the second waits until it is told. */
+async function waitForTurn(db: QueryRunner): Promise<void> {
+  for (;;) {
+    const [lock] = (await db.query('SELECT pg_try_advisory_lock($1) AS mine', [DEMO_LOCK])) as {
+      mine: boolean;
+    }[];
+    if (lock?.mine) return;
+    await setTimeout(500);
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { DataSource } from 'typeorm';
 import { Can } from '../../platform/access/access.decorators.js';
 import { verifyChain } from '../../platform/audit/verify-chain.js';
+import { MayTakeLong } from '../../platform/http/deadline.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AuditTrailQueries } from './audit-trail.queries.js';
 
@@ -36,6 +37,7 @@ export class AuditTrailController {
   }
 
   @Can('audit.read')
+  @MayTakeLong()
   @Get('verification')
   @ApiOkResponse({ type: AuditVerificationView })
   async verify(): Promise<AuditVerificationView> {
