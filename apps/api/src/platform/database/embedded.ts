@@ -39,7 +39,7 @@ export interface EmbeddedServer {
   ownerUrl: string;
   /** What the running application connects as. */
   appUrl: string;
-  stop(): Promise<void>;
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
 
 /**
@@ -48,15 +48,15 @@ export interface EmbeddedServer {
  */
 export async function startEmbedded(
   dir: string,
-  options: { throwAway?: boolean } = {},
+  options: { throwAway?: boolean; port?: number } = {},
 ): Promise<EmbeddedServer> {
   const databaseDir = join(dir, 'cluster');
   const secrets = await initialise(dir, databaseDir);
   const ctl = await control(databaseDir);
-  if (!(await isRunning(ctl))) await startServer(ctl, databaseDir, options.throwAway === true);
+  if (!(await isRunning(ctl))) await startServer(ctl, databaseDir, options);
   const urls = await urlsOf(databaseDir, secrets);
   await createRolesAndDatabase(urls.superuserUrl, secrets);
-  return { ...urls, stop: async () => void (await ctl('stop', '-m', 'fast', '-w', '-t', '30')) };
+  return { ...urls, stop: async (mode = 'fast') => void (await ctl('stop', '-m', mode, '-w', '-t', '30')) };
 }
 
 /** How to reach the server under `dir` that another program runs; null when none runs. Starts and stops nothing. */
@@ -103,8 +103,16 @@ const exists = (path: string) =>
     () => false,
   );
 
-async function startServer(ctl: Control, databaseDir: string, throwAway: boolean): Promise<void> {
-  const settings = { ...SETTINGS, ...(throwAway ? THROW_AWAY : {}), port: String(await freePort()) };
+async function startServer(
+  ctl: Control,
+  databaseDir: string,
+  { throwAway = false, port }: { throwAway?: boolean; port?: number },
+): Promise<void> {
+  const settings = {
+    ...SETTINGS,
+    ...(throwAway ? THROW_AWAY : {}),
+    port: String(port ?? (await freePort())),
+  };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const log = join(databaseDir, 'server.log');
   try {
