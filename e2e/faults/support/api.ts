@@ -35,7 +35,7 @@ export const programEnv = ({ appUrl, ownerUrl, dataDir = '', env = {} }: ApiSett
   APP_MODE: 'demo',
   APP_SECRET: 'faults-9f2c7d1e5b8a4630faults-9f2c7d1e',
   LOG_LEVEL: 'warn',
-  NODE_OPTIONS: '',
+  NODE_OPTIONS: `--import ${new URL('../../../tools/loopback-only.mjs', import.meta.url).href}`,
   ...env,
 });
 
