@@ -72,7 +72,7 @@ describe('F4: a database that', () => {
 
   const expectPrompt = (answers: readonly Answer[]) => {
     expect(otherThan(answers, 200, 201, 503)).toEqual([]);
-    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
+    expect(answers.filter(({ ms }) => ms >= 10_000).map(({ status, ms }) => ({ status, ms }))).toEqual([]);
   };
 
   it('falls silent leaves no request hanging beyond 10 s, and is used again when it speaks', async () => {
