@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { outcome, startApi, startCommand } from './support/api.js';
 import { Load, someUnit } from './support/load.js';
 import { signIn } from './support/person.js';
-import { newDatabase } from './support/stage.js';
+import { cityFiles, newDatabase } from './support/stage.js';
 
 const folder = (name: string) => mkdtemp(join(tmpdir(), `zuofeng-faults-${name}-`));
 
 describe('F9: a backup taken while people work', () => {
   it('is restored onto a fresh directory, verifies, and the product starts on it', async () => {
     const database = await newDatabase();
-    const dataDir = await folder('data');
+    const dataDir = cityFiles;
     const api = await startApi({ ...database, dataDir });
     const person = await signIn(api.base, 'office1');
     const load = new Load(person, await someUnit(person), 4);
@@ -37,6 +37,6 @@ describe('F9: a backup taken while people work', () => {
     const officer = await signIn(revived.base, 'office1');
     expect((await officer.ask('GET', '/api/rectification-items?size=1')).body.total).toBeGreaterThan(500);
     expect(await revived.end()).toBe(0);
-    for (const dir of [dataDir, backup, fresh.dataDir]) await rm(dir, { recursive: true, force: true });
+    for (const dir of [backup, fresh.dataDir]) await rm(dir, { recursive: true, force: true });
   });
 });

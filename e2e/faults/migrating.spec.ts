@@ -13,7 +13,7 @@ const SCHEMA = `
   ORDER BY 1, 2`;
 
 /** Migrates, seeds and ends: the start of the program without serving. */
-const migrate = (database: StageDatabase) => startCommand('audit-verify', database);
+const migrate = (database: StageDatabase) => startCommand('tally-recount', database);
 const ran = (database: StageDatabase) =>
   query<{ name: string; times: number }>(
     database,

@@ -3,9 +3,12 @@ import { DataSource } from 'typeorm';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 import { Clock } from './platform/clock/clock.js';
+import { CannotStart } from './platform/config/cannot-start.js';
+import { closeAll } from './platform/config/close-all.js';
 import type { Config } from './platform/config/config.js';
+import { refusePowerfulRole } from './platform/database/app-role.js';
 import { databaseOptions, migrate } from './platform/database/data-source.js';
-import { runningEmbedded, startEmbedded } from './platform/database/embedded.js';
+import { isInitialised, runningEmbedded, startEmbedded } from './platform/database/embedded.js';
 import { holdAlone } from './platform/database/single-instance.js';
 import { installJobSchema } from './platform/jobs/job-schema.js';
 import { seedReference } from './seeds/reference.js';
@@ -22,6 +25,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const server = await openServer(config);
   try {
     await migrateServer(config);
+    if (config.mode === 'production') await refusePowerfulRole(config.databaseUrl!);
     await seed(config);
     return server;
   } catch (error) {
@@ -38,20 +42,11 @@ export async function openServer(config: Config): Promise<OpenDatabase> {
     const server = await startEmbedded(embeddedDir(config));
     config.databaseUrl = server.appUrl;
     config.databaseOwnerUrl = server.ownerUrl;
-    return { close: () => server.stop().finally(release) };
+    return { close: () => closeAll([server.stop, release]) };
   } catch (error) {
     await release();
     throw error;
   }
-}
-
-/** Reaches the server without owning it: the embedded one may be running for another program, or is started for this. */
-export async function reachServer(config: Config): Promise<OpenDatabase> {
-  const running = config.databaseUrl ? null : await runningEmbedded(embeddedDir(config));
-  if (!running) return openServer(config);
-  config.databaseUrl = running.appUrl;
-  config.databaseOwnerUrl = running.ownerUrl;
-  return { close: () => Promise.resolve() };
 }
 
 export const embeddedDir = (config: Config) => join(config.dataDir, 'postgres');
@@ -64,6 +59,41 @@ export const migrateServer = (config: Config, first = migrations.length) =>
     migrations: migrations.slice(0, first),
     install: installJobSchema,
   });
+
+interface ReachedDatabase extends OpenDatabase {
+  appUrl: string;
+  ownerUrl: string;
+}
+
+/**
+ * Reaches the database as it is, for a command that only looks: beside a running program, or starting the embedded server
+ * for itself where none runs. Nothing is migrated or seeded.
+ */
+export async function reachDatabase(config: Config): Promise<ReachedDatabase> {
+  const close = () => Promise.resolve();
+  if (config.databaseUrl) {
+    const { databaseUrl: appUrl, databaseOwnerUrl } = config;
+    return { appUrl, ownerUrl: databaseOwnerUrl ?? appUrl, close };
+  }
+  const dir = embeddedDir(config);
+  if (!(await isInitialised(dir))) {
+    throw new CannotStart(
+      `数据目录 ${config.dataDir} 中还没有数据库。请先启动一次程序，或用 DATA_DIR 指明目录。`,
+    );
+  }
+  const release = await holdAlone(config.dataDir).catch((error: unknown) => {
+    if (error instanceof CannotStart) return null; // a program runs on it, and so does its server
+    throw error;
+  });
+  if (!release) return { ...(await runningEmbedded(dir)), close };
+  try {
+    const server = await startEmbedded(dir);
+    return { ...server, close: () => closeAll([server.stop, release]) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
 
 /** Before anything runs: a command such as account:create on a fresh database needs the root of the unit tree too. */
 async function seed(config: Config): Promise<void> {

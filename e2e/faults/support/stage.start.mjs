@@ -11,6 +11,6 @@ export default async function start() {
   const { superuserUrl, ownerUrl, appUrl, stop } = await startEmbedded(dir);
   process.env.FAULTS_STAGE = JSON.stringify({ dir, superuserUrl, ownerUrl, appUrl });
   globalThis.stage = { dir, stop };
-  const api = await startApi({ appUrl, ownerUrl });
+  const api = await startApi({ appUrl, ownerUrl, dataDir: join(dir, 'data') });
   await api.end();
 }

@@ -12,6 +12,9 @@ interface Stage {
 const stage = JSON.parse(process.env['FAULTS_STAGE']!) as Stage;
 const named = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
+/** Where the contents of the city's attachments lie. */
+export const cityFiles = `${stage.dir}/data`;
+
 export interface StageDatabase {
   name: string;
   appUrl: string;

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backUp } from '../backup/back-up.js';
-import { embeddedDir, reachServer } from '../open-database.js';
+import { reachDatabase } from '../open-database.js';
 import { Clock } from '../platform/clock/clock.js';
 import { CannotStart } from '../platform/config/cannot-start.js';
 import { loadConfig } from '../platform/config/config.js';
@@ -19,10 +18,9 @@ async function main(): Promise<void> {
   const [target] = positionals;
   if (!target) throw new CannotStart('用法：npm run backup -- <空目录>');
   const config = loadConfig(process.env);
-  if (!config.databaseUrl && !existsSync(embeddedDir(config)))
-    throw new CannotStart(`数据目录 ${config.dataDir} 里没有数据库，无可备份。`);
   const dir = resolve(target);
-  const server = await reachServer(config);
+  const server = await reachDatabase(config);
+  Object.assign(config, { databaseUrl: server.appUrl, databaseOwnerUrl: server.ownerUrl });
   try {
     const { manifest, sha256 } = await backUp(
       config,

@@ -30,9 +30,18 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://zf:zf@db/zuofeng', /DATABASE_URL：生产模式不能使用默认密码/],
     ['METRICS_PORT', '-1', /METRICS_PORT/],
     ['METRICS_TOKEN', 'short', /METRICS_TOKEN：至少 16/],
+    ['DATABASE_URL', 'postgres://app:pw@db/zf', /DATABASE_OWNER_URL：生产模式须另设/],
     ['PUBLIC_URL', 'http://zf.gov.test', /PUBLIC_URL：生产模式须设置 https/],
   ])('refuse %s=%s by name', (name, value, refusal) => {
     expect(() => loadConfig({ ...good, DATA_DIR: dir, [name]: value })).toThrow(refusal);
+  });
+
+  it('refuse production where the application’s role is the owner', () => {
+    const url = (role: string) => `postgres://${role}:pw@db/zf`;
+    const load = (owner: string) =>
+      loadConfig({ ...good, DATA_DIR: dir, DATABASE_URL: url('app'), DATABASE_OWNER_URL: url(owner) });
+    expect(() => load('app')).toThrow(/DATABASE_OWNER_URL：生产模式须另设/);
+    expect(load('owner').databaseOwnerUrl).toBe(url('owner'));
   });
 
   it('refuse production without a secret', () => {

@@ -1,20 +1,15 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem/problem.error.js';
 
 /** Nobody waits longer than this for the first byte of an answer, whatever the database does. */
 const WITHIN_MS = 9_500;
 
-/** Marks a route whose honest work may take longer, such as walking the whole audit chain. */
-export const MayTakeLong = () => RouteConfig({ mayTakeLong: true });
-
 /** Answers 503 for a handler that has not answered in time. Uploads take as long as the sender's line needs. */
 export function answerInTime(server: FastifyInstance): void {
   const waiting = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   server.addHook('preHandler', (request, reply, next) => {
-    const config = request.routeOptions.config as { mayTakeLong?: boolean };
     const upload = request.headers['content-type']?.startsWith('multipart/') === true;
-    if (!upload && !config.mayTakeLong) {
+    if (!upload) {
       const giveUp = () => {
         if (reply.sent) return;
         const problem = new ProblemError('service.unavailable');
