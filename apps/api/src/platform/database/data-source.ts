@@ -1,11 +1,14 @@
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import { CannotStart } from '../config/cannot-start.js';
+import { ImpatientClient } from './impatient-client.js';
 import { SnakeNaming } from './naming.js';
 
 export type Entities = (NewableFunction | EntitySchema)[];
 
 /** No single statement may hold a request or a job longer than this. */
 export const STATEMENT_TIMEOUT_MS = 8_000;
+/** A server that does not even refuse in time is gone: its network is, or its machine. */
+const SILENCE_MS = 9_000;
 
 export function databaseOptions(url: string, entities: Entities, poolSize = 20): DataSourceOptions {
   return {
@@ -18,6 +21,9 @@ export function databaseOptions(url: string, entities: Entities, poolSize = 20):
     applicationName: 'zuofeng',
     extra: {
       connectionTimeoutMillis: 3_000,
+      Client: ImpatientClient,
+      query_timeout: SILENCE_MS,
+      keepAlive: true,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
       options: '-c timezone=UTC',
