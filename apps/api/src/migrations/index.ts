@@ -12,6 +12,7 @@ import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
 import { CreateNumberRange1767225656000 } from './1767225656000-CreateNumberRange.js';
 import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
 import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
+import { IndexRunningItems1767225660002 } from './1767225660002-IndexRunningItems.js';
 import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
 import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
 import { IndexLists1767225680000 } from './1767225680000-IndexLists.js';
@@ -34,6 +35,7 @@ export const migrations = [
   CreateNumberRange1767225656000,
   CreateNotices1767225660000,
   CreateEscalation1767225660001,
+  IndexRunningItems1767225660002,
   CreateClocks1767225670000,
   CreateSupervision1767225670001,
   IndexLists1767225680000,
