@@ -14,6 +14,7 @@ import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
 import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
 import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
 import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
+import { LetClocksWait1767225670002 } from './1767225670002-LetClocksWait.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 
@@ -35,6 +36,7 @@ export const migrations = [
   CreateEscalation1767225660001,
   CreateClocks1767225670000,
   CreateSupervision1767225670001,
+  LetClocksWait1767225670002,
   CreateSavedViews1767225700000,
   CreateWeeklyReports1767225700001,
 ];
