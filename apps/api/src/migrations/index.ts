@@ -15,6 +15,7 @@ import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.
 import { IndexRunningItems1767225660002 } from './1767225660002-IndexRunningItems.js';
 import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
 import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
+import { LetClocksWait1767225670002 } from './1767225670002-LetClocksWait.js';
 import { IndexLists1767225680000 } from './1767225680000-IndexLists.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
@@ -38,6 +39,7 @@ export const migrations = [
   IndexRunningItems1767225660002,
   CreateClocks1767225670000,
   CreateSupervision1767225670001,
+  LetClocksWait1767225670002,
   IndexLists1767225680000,
   CreateSavedViews1767225700000,
   CreateWeeklyReports1767225700001,
