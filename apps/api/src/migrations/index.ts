@@ -9,6 +9,7 @@ import { CreateRectification1767225630000 } from './1767225630000-CreateRectific
 import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
 import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
+import { IndexAuditUnit1767225655000 } from './1767225655000-IndexAuditUnit.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateImports1767225640000,
   CreateLookBack1767225650000,
   CreateTallies1767225650001,
+  IndexAuditUnit1767225655000,
 ];

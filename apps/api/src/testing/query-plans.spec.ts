@@ -48,6 +48,7 @@ describe('on a ledger of 50 000 items', () => {
     people['head'] = await makePerson(app.dataSource, { roles: [['unit-head', UNIT]] });
     people['director'] = await makePerson(app.dataSource, { roles: [['office-director', city]] });
     people['auditor'] = await makePerson(app.dataSource, { roles: [['audit-admin', city]] });
+    people['unitAuditor'] = await makePerson(app.dataSource, { roles: [['audit-admin', UNIT]] });
     people['admin'] = await makePerson(app.dataSource, { roles: [['system-admin', city]] });
   }, 120_000);
   afterAll(async () => {
@@ -122,6 +123,7 @@ describe('on a ledger of 50 000 items', () => {
       'auditor',
       '/api/audit-entries?action=session.start&from=2024-03-01&to=2024-03-07',
     ],
+    ['the audit trail of one unit', 'unitAuditor', '/api/audit-entries'],
     ['my jobs', 'office', '/api/jobs'],
     ['the accounts', 'admin', '/api/accounts'],
     ['who I am', 'office', '/api/session/me'],

@@ -6,8 +6,9 @@ import {
   AuditHeadView,
   AuditVerificationView,
 } from '@zuofeng/shared/audit/audit.contract';
+import type { Actor } from '@zuofeng/shared/auth/actor';
 import { DataSource } from 'typeorm';
-import { Can } from '../../platform/access/access.decorators.js';
+import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import { verifyChain } from '../../platform/audit/verify-chain.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AuditTrailQueries } from './audit-trail.queries.js';
@@ -24,18 +25,18 @@ export class AuditTrailController {
   @Can('audit.read')
   @Get()
   @ApiOkResponse({ type: AuditEntryPage })
-  list(@Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
-    return this.queries.list(query);
+  list(@CurrentActor() actor: Actor, @Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
+    return this.queries.list(actor, query);
   }
 
-  @Can('audit.read')
+  @Can('audit.verify')
   @Get('heads')
   @ApiOkResponse({ type: [AuditHeadView] })
   heads(): Promise<AuditHeadView[]> {
     return this.queries.heads(30);
   }
 
-  @Can('audit.read')
+  @Can('audit.verify')
   @Get('verification')
   @ApiOkResponse({ type: AuditVerificationView })
   async verify(): Promise<AuditVerificationView> {
