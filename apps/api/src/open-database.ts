@@ -9,6 +9,7 @@ import { startEmbedded } from './platform/database/embedded.js';
 import { holdAlone } from './platform/database/single-instance.js';
 import { installJobSchema } from './platform/jobs/job-schema.js';
 import { seedReference } from './seeds/reference.js';
+import { tableRights } from './table-rights.js';
 
 export interface OpenDatabase {
   close(): Promise<void>;
@@ -35,6 +36,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl,
       appUrl: config.databaseUrl,
       migrations,
+      rights: tableRights,
       install: installJobSchema,
     });
     await seed(config);
