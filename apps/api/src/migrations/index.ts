@@ -10,6 +10,8 @@ import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
 import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
 import { IndexAuditUnit1767225655000 } from './1767225655000-IndexAuditUnit.js';
+import { GuardItems1767225655001 } from './1767225655001-GuardItems.js';
+import { GuardRecords1767225655002 } from './1767225655002-GuardRecords.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   CreateLookBack1767225650000,
   CreateTallies1767225650001,
   IndexAuditUnit1767225655000,
+  GuardItems1767225655001,
+  GuardRecords1767225655002,
 ];

@@ -65,10 +65,11 @@ export const EVENT_KINDS = ['create', 'import', ...ACTIONS] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 export const EVENT_LABELS: Record<EventKind, string> = { create: '登记', import: '导入', ...ACTION_LABELS };
 
-/** Who did one of these has handled the item and cannot verify it. */
+/** Who did one of these has handled the item and cannot verify it: also who rewrote what it asks for. SQL: `rectification_handled_by`. */
 export const HANDLING_EVENTS = [
   'create',
   'import',
+  'edit',
   'report',
   'apply',
   'sign',

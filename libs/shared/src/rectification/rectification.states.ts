@@ -25,7 +25,7 @@ export interface ItemFacts extends FiveClears {
   openChildren: number;
   /** The item above it has left the ledger. */
   parentEnded: boolean;
-  /** Everyone who entered, reported, applied or signed, and whoever they stood for (代签). */
+  /** Everyone who entered, edited, reported, applied or signed, and whoever they stood for (代签). */
   handlers: readonly string[];
   /** The application that awaits the head's signature. */
   application: { applicants: readonly string[]; evidence: number } | null;
@@ -102,7 +102,7 @@ const deputyDidNotApply: Guard = ({ facts, actor, grant }) =>
 
 const notOwnWork: Guard = ({ facts, actor, grant }) =>
   meets(facts.handlers, personsOf(actor, grant))
-    ? samePerson('您登记、办理、申请或签字过这个问题，请由办公室的其他同志核查。')
+    ? samePerson('您登记、修改、办理、申请或签字过这个问题，请由办公室的其他同志核查。')
     : null;
 
 const childrenClosed: Guard = ({ facts }) =>

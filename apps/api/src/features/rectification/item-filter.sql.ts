@@ -146,7 +146,7 @@ function todoSql(todo: Todo, where: Where, actor: Actor, today: string): string 
   }
 }
 
-/** Neither entered, reported, applied for nor signed by me: mine to check. */
+/** Neither entered, edited, reported, applied for nor signed by me: mine to check. */
 const notMyWork = (me: () => string) =>
   `i.created_by IS DISTINCT FROM ${me()} AND NOT ${exists(
     'rectification_event',

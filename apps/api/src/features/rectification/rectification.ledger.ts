@@ -19,7 +19,10 @@ import { RectificationItemEntity } from './rectification.entity.js';
 import { checkVisible, lockItem, type Situation, situationOf } from './rectification.facts.js';
 
 type Columns = Partial<
-  Omit<RectificationItemEntity, 'id' | 'version' | 'unit' | 'section' | 'parent' | 'aspect' | 'measure'>
+  Omit<
+    RectificationItemEntity,
+    'id' | 'version' | 'unit' | 'section' | 'parent' | 'aspect' | 'measure' | 'importBatch'
+  >
 >;
 
 /** What an action finds when it is its turn: the item locked, the rules satisfied. */
