@@ -205,6 +205,25 @@ describe('what guards the ledger', () => {
       expect((await child(item.id)).text).toBe((await child(newId())).text);
     });
 
+    it('nor above or below an item of its own, whose progress is the same for all', async () => {
+      const above = await makeItem(app, cast, 'working');
+      const below = await makeItem(app, other, 'working', { parentId: above.id });
+      await makeItem(app, cast, 'draft', { parentId: above.id });
+      await act(app, other.staff, below.id, 'report', { note: '过半', percent: 60 });
+      const read = async (person: Person, id: string) => {
+        const one = (await app.get(`/api/rectification-items/${id}`, { as: person })).body;
+        const url = `/api/rectification-items?q=${one.number as string}`;
+        const [row] = (await app.get(url, { as: person })).body.rows;
+        expect([row.parentId, row.childCount]).toEqual([one.parentId, one.childCount]);
+        const { parentId, parent, childCount, children, rolledUpPercent } = one;
+        return [parentId, parent?.id ?? null, childCount, children.length, rolledUpPercent];
+      };
+      expect(await read(cast.officer, above.id)).toEqual([null, null, 2, 2, 60]);
+      expect(await read(cast.staff, above.id)).toEqual([null, null, 0, 0, 60]);
+      expect(await read(cast.officer, below.id)).toEqual([above.id, above.id, 0, 0, null]);
+      expect(await read(other.staff, below.id)).toEqual([null, null, 0, 0, null]);
+    });
+
     it('the office’s draft is unknown to its unit until it is issued', async () => {
       const { id } = await makeItem(app, cast, 'draft');
       const seen = () => app.get(`/api/rectification-items/${id}`, { as: cast.staff });
