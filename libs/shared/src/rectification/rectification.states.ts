@@ -17,6 +17,8 @@ import { deadlineFault, evidenceFault, fiveClearsFault, type FiveClears } from '
 export interface ItemFacts extends FiveClears {
   state: State;
   unitPath: string;
+  /** The unit's last day (停用日期); null while it has none. */
+  unitActiveTo: Day | null;
   /** Where the units that help (配合单位) stand in the tree. */
   coUnitPaths: readonly string[];
   origin: Origin;
@@ -70,6 +72,15 @@ const samePerson = (detail: string): Refusal => ({ code: 'rule.same-person', det
 const fiveClearsSet: Guard = ({ facts }) => fiveClearsFault(facts);
 
 const deadlineAhead: Guard = ({ facts, now }) => deadlineFault(facts.deadline!, shanghaiDay(now));
+
+/** Nobody would be left to work on it. */
+const unitInUse: Guard = ({ facts, now }) =>
+  facts.unitActiveTo === null || shanghaiDay(now) <= facts.unitActiveTo
+    ? null
+    : {
+        code: 'unit.closed',
+        detail: `责任单位已于 ${facts.unitActiveTo} 停用，请改由现在负责的单位办理，或先恢复该单位。`,
+      };
 
 const withinReturnWindow: Guard = ({ facts, now }) =>
   facts.returnUntil !== null && shanghaiDay(now) <= facts.returnUntil
@@ -164,7 +175,12 @@ const EVERY_STATE = ['draft', ...ON_LEDGER, 'cancelled'] as const satisfies read
 /** The ledger's whole law (domain.md §4), keyed by action. */
 export const TRANSITIONS = {
   edit: { from: ['draft', 'issued', 'working'], to: 'same', by: [...OFFICE, ...UNIT], when: [yoursToEdit] },
-  issue: { from: ['draft'], to: 'issued', by: ['office-staff'], when: [fiveClearsSet, deadlineAhead] },
+  issue: {
+    from: ['draft'],
+    to: 'issued',
+    by: ['office-staff'],
+    when: [unitInUse, fiveClearsSet, deadlineAhead],
+  },
   return: { from: ['issued'], to: 'draft', by: UNIT, when: [withinReturnWindow] },
   accept: { from: ['issued'], to: 'working', by: UNIT, when: [] },
   report: { from: ['working'], to: 'working', by: UNIT, when: [] },
@@ -179,9 +195,14 @@ export const TRANSITIONS = {
   },
   'send-back': { from: ['submitted'], to: 'working', by: ['office-staff'], when: [] },
   close: { from: ['submitted'], to: 'closed', by: ['office-staff'], when: [notOwnWork, childrenClosed] },
-  reopen: { from: ['closed'], to: 'working', by: ['office-staff'], when: [parentOnLedger] },
+  reopen: { from: ['closed'], to: 'working', by: ['office-staff'], when: [unitInUse, parentOnLedger] },
   hold: { from: ['closed'], to: 'same', by: ['office-staff'], when: [mayLookBack] },
-  relapse: { from: ['closed'], to: 'working', by: ['office-staff'], when: [mayLookBack, parentOnLedger] },
+  relapse: {
+    from: ['closed'],
+    to: 'working',
+    by: ['office-staff'],
+    when: [mayLookBack, unitInUse, parentOnLedger],
+  },
   cancel: { from: ['draft', 'issued', 'working'], to: 'cancelled', by: ['office-director'], when: [] },
   'request-extension': {
     from: ['working'],

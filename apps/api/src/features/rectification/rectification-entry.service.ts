@@ -5,7 +5,11 @@ import type { FieldError } from '@zuofeng/shared/problem/problems';
 import type { AddComment, CreateItem, EditItem } from '@zuofeng/shared/rectification/rectification.contract';
 import { differences, type FieldValues } from '@zuofeng/shared/rectification/rectification.differences';
 import type { Origin } from '@zuofeng/shared/rectification/rectification.labels';
-import { fiveClearsFault, missingClears } from '@zuofeng/shared/rectification/rectification.rules';
+import {
+  deadlineFault,
+  fiveClearsFault,
+  missingClears,
+} from '@zuofeng/shared/rectification/rectification.rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
@@ -36,7 +40,7 @@ export class RectificationEntry {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     return this.dataSource.transaction(async tx => {
-      const links = await resolveLinks(tx, actor, body);
+      const links = await resolveLinks(tx, actor, today, body);
       const unitPath = links.unitPath!;
       if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
       const createdSide: 'office' | 'unit' = grantFor(actor, ['office-staff', 'office-director'], unitPath)
@@ -84,7 +88,7 @@ export class RectificationEntry {
     return this.ledger.act(actor, id, version, 'edit', async turn => {
       const { tx, item } = turn;
       keepWhatIsSettled(turn, body);
-      const links = await resolveLinks(tx, actor, { unitId: item.unitId, ...body }, item);
+      const links = await resolveLinks(tx, actor, turn.today, { unitId: item.unitId, ...body }, item);
       if (body.unitId && !can(actor, 'rectification.create', links.unitPath)) throw unknownUnit();
       const { coUnitIds, ...given } = body;
       const moved = body.unitId !== undefined && body.unitId !== item.unitId;
@@ -97,6 +101,8 @@ export class RectificationEntry {
       if (item.state !== 'draft') keepClears(item, columns);
       const before = { ...item, coUnitIds: links.coUnitsBefore } as unknown as FieldValues;
       const changes = differences(before, { ...columns, ...(coUnitIds ? { coUnitIds } : {}) }, links.names);
+      // A form sent as it was opened changes nothing: no version, no event, nobody who handled it.
+      if (changes.length === 0) return null;
       if (coUnitIds) {
         await tx.delete(RectificationCoUnitEntity, { itemId: item.id });
         await addCoUnits(tx, item.id, coUnitIds);
@@ -164,17 +170,22 @@ function withFocus<T extends Pick<EditItem, 'focus' | 'focusKind'>>(
 }
 
 /** Once issued, the unit and the deadline are settled: the one by return, the other by extension or reopening. */
-function keepWhatIsSettled({ item }: Turn, { unitId, deadline }: EditItem): void {
+function keepWhatIsSettled({ item, today }: Turn, { unitId, deadline, origin }: EditItem): void {
+  if (item.imported && origin !== undefined) {
+    throw invalid('origin', 'settled', '由台账导入的事项，立项途径不能更改');
+  }
   if (item.state === 'draft') return;
   if (unitId !== undefined && unitId !== item.unitId) {
     throw invalid('unitId', 'settled', '交办后不能更换责任单位；请由单位退回异议后改派');
   }
-  if (deadline !== undefined && deadline !== item.deadline && item.deadline !== null) {
+  if (deadline === undefined || deadline === item.deadline) return;
+  if (item.deadline !== null) {
     throw new ProblemError('rectification.deadline-invalid', {
       detail: '交办后的完成时限只能通过延期或反弹重开调整。',
       errors: [{ field: 'deadline', rule: 'settled', message: '交办后的完成时限只能通过延期或反弹重开调整' }],
     });
   }
+  if (deadline !== null) check(deadlineFault(deadline, today));
 }
 
 /** An item on the ledger does not lose one of its five clears by an edit. */
