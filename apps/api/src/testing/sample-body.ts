@@ -7,6 +7,7 @@ export interface Schema {
   enum?: unknown[];
   format?: string;
   minLength?: number;
+  pattern?: string;
   minimum?: number;
   minItems?: number;
   items?: Schema;
@@ -57,6 +58,13 @@ export class SampleBody {
     }
   }
 
+  /** The schema of the field at a path that `textFields` gave. */
+  fieldAt(schema: Schema, [head, ...rest]: string[]): Schema {
+    const resolved = this.resolve(schema);
+    if (head === undefined) return resolved;
+    return this.fieldAt(/^\d+$/.test(head) ? resolved.items! : resolved.properties![head]!, rest);
+  }
+
   /** The paths of all text fields of a body, `['rows', '0', 'title']` for a text inside a list. */
   textFields(schema: Schema, path: string[] = []): string[][] {
     const { type, properties, items, enum: values } = this.resolve(schema);
@@ -68,11 +76,6 @@ export class SampleBody {
     return (type === 'string' || (Array.isArray(type) && type.includes('string'))) && !values ? [path] : [];
   }
 }
-
-/** A path with its parameters filled in: plausible, but of records that do not exist. */
-export const samplePath = (path: string): string =>
-  path.replace(/\{([^}]+)\}/g, (_, name: string) => SAMPLE_PARAMETERS[name] ?? MISSING_ID);
-const SAMPLE_PARAMETERS: Record<string, string> = { year: '2026', day: '2026-04-01' };
 
 /** A copy of a body with one value replaced; lists on the way get the one element. */
 export function withValue(body: unknown, [head, ...rest]: string[], value: unknown): unknown {

@@ -1,38 +1,11 @@
-import { ACTIONS } from '@zuofeng/shared/rectification/rectification.labels';
 import pg from 'pg';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { newId } from '../../platform/database/ids.js';
 import { makePerson, type Person } from '../auth/account.factory.js';
 import { SigningDelegationEntity } from '../auth/delegation.entity.js';
-import {
-  act,
-  type Cast,
-  makeCast,
-  makeCity,
-  makeEvidence,
-  makeItem,
-  versionOf,
-} from './rectification.factory.js';
+import { act, type Cast, makeCast, makeCity, makeEvidence, makeItem } from './rectification.factory.js';
 
 const VERDICT = { method: 'documents', finding: '资料齐全' };
-
-/** A valid body for each action, so that only the rule in question can refuse. */
-const BODIES: Record<string, object> = {
-  return: { reason: '理由' },
-  report: { note: '进展', percent: 10 },
-  apply: { note: '完成', attachmentIds: [] },
-  'refuse-to-sign': { reason: '理由' },
-  'send-back': { reason: '理由' },
-  close: VERDICT,
-  reopen: { reason: '理由', deadline: '2026-06-30' },
-  hold: VERDICT,
-  relapse: { ...VERDICT, reason: '理由', deadline: '2026-06-30' },
-  cancel: { reason: '理由' },
-  'request-extension': { reason: '理由', deadline: '2026-05-10' },
-  'decide-extension': { approve: true },
-  publish: { summary: '摘要' },
-};
-const ROUTES = ACTIONS.filter(action => action !== 'edit' && action !== 'comment');
 
 describe('what guards the ledger', () => {
   let app: TestApp;
@@ -159,34 +132,6 @@ describe('what guards the ledger', () => {
   });
 
   describe('another unit cannot tell an item from a missing one (T6)', () => {
-    it('on every route, byte for byte', async () => {
-      const { id, version } = await makeItem(app, cast, 'working');
-      const missing = newId();
-      const ask = { as: other.head, version };
-      for (const path of ['', '/versions']) {
-        const foreign = await app.get(`/api/rectification-items/${id}${path}`, ask);
-        const absent = await app.get(`/api/rectification-items/${missing}${path}`, ask);
-        expect([foreign.status, foreign.text]).toEqual([404, absent.text]);
-      }
-      for (const action of ROUTES) {
-        for (const person of [other.staff, other.head]) {
-          const url = (item: string) => `/api/rectification-items/${item}/actions/${action}`;
-          const body = BODIES[action] ?? {};
-          const foreign = await app.post(url(id), body, { as: person, version });
-          const absent = await app.post(url(missing), body, { as: person, version });
-          expect([action, foreign.status, foreign.text]).toEqual([action, absent.status, absent.text]);
-          expect([403, 404]).toContain(foreign.status);
-        }
-      }
-      const edit = (item: string) => app.patch(`/api/rectification-items/${item}`, { title: '改' }, ask);
-      expect((await edit(id)).text).toBe((await edit(missing)).text);
-      const comment = (item: string) =>
-        app.post(`/api/rectification-items/${item}/comments`, { text: '问' }, ask);
-      expect((await comment(id)).text).toBe((await comment(missing)).text);
-      const progress = (unit: string) => app.get(`/api/units/${unit}/progress`, ask);
-      expect((await progress(cast.unitId)).text).toBe((await progress(missing)).text);
-    });
-
     it('neither in lists, searches, its files, nor as the parent of an own item', async () => {
       const item = await makeItem(app, cast, 'submitted', { title: '独一无二的问题标题' });
       const file = item.applications[0]!.evidence[0]!.id;
@@ -233,27 +178,6 @@ describe('what guards the ledger', () => {
     });
   });
 
-  it('an extra field in any body is refused and changes nothing (T7)', async () => {
-    const { id, version } = await makeItem(app, cast, 'working');
-    for (const action of ROUTES) {
-      const body = { ...BODIES[action], state: 'closed' };
-      for (const person of [cast.head, cast.verifier, cast.director]) {
-        const answer = await app.post(`/api/rectification-items/${id}/actions/${action}`, body, {
-          as: person,
-          version,
-        });
-        expect([400, 403]).toContain(answer.status);
-      }
-    }
-    const edit = await app.patch(
-      `/api/rectification-items/${id}`,
-      { percent: 100 },
-      { as: cast.officer, version },
-    );
-    expect(edit).toMatchObject({ status: 400, body: { errors: [{ field: 'percent', rule: 'unknown' }] } });
-    expect(await versionOf(app, id)).toBe(version);
-  });
-
   describe('races and versions', () => {
     it('fifty officers close one item at once: one does, forty-nine are told, one row is audited (F6)', async () => {
       const { id, version } = await makeItem(app, cast, 'submitted');
@@ -275,9 +199,13 @@ describe('what guards the ledger', () => {
       const stale = await act(app, cast.head, id, 'accept', {}, { version });
       expect(stale).toMatchObject({ status: 412, body: { code: 'record.stale' } });
       expect(stale.body.detail).toContain(cast.staff.name);
-      const bare = await app.post(`/api/rectification-items/${id}/actions/report`, BODIES['report'], {
-        as: cast.staff,
-      });
+      const bare = await app.post(
+        `/api/rectification-items/${id}/actions/report`,
+        { note: '进展', percent: 10 },
+        {
+          as: cast.staff,
+        },
+      );
       expect(bare).toMatchObject({ status: 428, body: { code: 'record.version-required' } });
     });
 
