@@ -1,3 +1,4 @@
+import { addCalendarDays, shanghaiDay, weekOf } from '@zuofeng/shared/calendar/days';
 import type { Page } from 'playwright-core';
 import { axeFindings, DESK, openWindow, PHONE, sidewaysScroll, signIn } from './support/page.js';
 
@@ -18,6 +19,12 @@ async function expectOpened(page: Page): Promise<void> {
   expect(await page.locator('h1').first().innerText()).not.toMatch(/没有|不能/);
 }
 
+/** The Monday of the week that has ended last. */
+const LAST_WEEK = addCalendarDays(
+  weekOf(shanghaiDay(new Date(performance.timeOrigin + performance.now()))).first,
+  -7,
+);
+
 const PUBLIC_PAGES = ['/', '/units', '/units/qinghu', '/nowhere'];
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
@@ -25,12 +32,12 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
     ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
   ],
   ['qinghu-staff', ['today', 'ledger', 'look-backs', 'dashboard']],
-  ['qinghu-head', ['today']],
-  ['director', ['today', 'settings', 'reference', 'city']],
-  ['sysadmin', ['accounts', 'units']],
+  ['qinghu-head', ['today', 'notices?show=all', 'me']],
+  ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
+  ['sysadmin', ['accounts', 'units', 'channels']],
   ['secadmin', ['accounts']],
   ['auditadmin', ['audit']],
-  ['leader', ['today', 'ledger']],
+  ['leader', ['today', 'ledger', 'wall?seconds=300']],
 ];
 
 describe('every public page', () => {
@@ -65,17 +72,21 @@ describe('every console page', () => {
     await context.close();
   });
 
-  it.each(CONSOLE_PAGES.flatMap(([username, paths]) => paths.map(path => [username, path] as const)))(
-    '%s finds %s accessible',
-    async (username, path) => {
-      const { context, page, faults } = await signIn(username);
+  describe.each(CONSOLE_PAGES)('for %s', (username, paths) => {
+    let window: Awaited<ReturnType<typeof signIn>>;
+    beforeAll(async () => {
+      window = await signIn(username);
+    });
+    afterAll(() => window.context.close());
+
+    it.each(paths)('%s is accessible', async path => {
+      const { page, faults } = window;
       await settled(page, `/console/${path}`);
       await expectOpened(page);
       expect(await axeFindings(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-  );
+      expect(faults.splice(0)).toEqual([]);
+    });
+  });
 
   it('a unit and its dashboard are accessible', async () => {
     const { context, page } = await signIn('office1');

@@ -20,10 +20,24 @@ export async function step(page: Page, action: string): Promise<Locator> {
   return dialog;
 }
 
-/** Sends the dialog and waits until it is gone: a refused step keeps its dialog open. */
+/**
+ * Sends the dialog and waits until it is gone. A refused step keeps its dialog open: then the failure says what the
+ * person would read there.
+ */
 export async function submit(dialog: Locator, button: string): Promise<void> {
-  await dialog.getByRole('button', { name: button, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden', timeout: 15_000 });
+  try {
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  } catch (error) {
+    const told = await dialog.innerText({ timeout: 1000 }).catch(() => 'the dialog is gone');
+    throw new Error(`“${button}” was not accepted; the dialog says:\n${told}`, { cause: error });
+  }
+}
+
+/** Uploads the evidence into the dialog and waits until the server has it. */
+export async function attach(dialog: Locator): Promise<void> {
+  await dialog.locator('input[type=file]').setInputFiles(evidence);
+  await dialog.getByRole('link', { name: evidence.name }).waitFor();
 }
 
 /** A small evidence file. */

@@ -10,8 +10,15 @@ import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
 import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
 import { IndexAuditUnit1767225655000 } from './1767225655000-IndexAuditUnit.js';
-import { GuardItems1767225655001 } from './1767225655001-GuardItems.js';
-import { GuardRecords1767225655002 } from './1767225655002-GuardRecords.js';
+import { CreateNumberRange1767225656000 } from './1767225656000-CreateNumberRange.js';
+import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
+import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
+import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
+import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
+import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
+import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
+import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
+import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -27,6 +34,13 @@ export const migrations = [
   CreateLookBack1767225650000,
   CreateTallies1767225650001,
   IndexAuditUnit1767225655000,
-  GuardItems1767225655001,
-  GuardRecords1767225655002,
+  CreateNumberRange1767225656000,
+  CreateNotices1767225660000,
+  CreateEscalation1767225660001,
+  CreateClocks1767225670000,
+  CreateSupervision1767225670001,
+  CreateSavedViews1767225700000,
+  CreateWeeklyReports1767225700001,
+  GuardItems1767225709000,
+  GuardRecords1767225709001,
 ];

@@ -77,6 +77,11 @@ export class SampleBody {
   }
 }
 
+/** A path with its parameters filled in: plausible, but of records that do not exist. */
+export const samplePath = (path: string): string =>
+  path.replace(/\{([^}]+)\}/g, (_, name: string) => SAMPLE_PARAMETERS[name] ?? MISSING_ID);
+const SAMPLE_PARAMETERS: Record<string, string> = { year: '2026', day: '2026-04-01' };
+
 /** A copy of a body with one value replaced; lists on the way get the one element. */
 export function withValue(body: unknown, [head, ...rest]: string[], value: unknown): unknown {
   if (head === undefined) return value;

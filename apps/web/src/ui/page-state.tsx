@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { HttpProblem } from '../lib/http.js';
 import styles from './page-state.module.css';
+import { PageHeader } from './page-title.js';
 
 /** What a query tells the page; TanStack Query's result fits. */
 export interface Loadable<T> {
@@ -16,18 +17,24 @@ export interface PageStateProps<T> {
   isEmpty?: (data: T) => boolean;
   /** What to say then, and what the person can do. */
   empty?: ReactNode;
+  /** For a whole page: its heading until the content brings its own. */
+  title?: string;
   /** How many grey lines stand in while loading. */
   lines?: number;
   children: (data: T) => ReactNode;
 }
 
 /** Loading, empty, refused and failed, each in the place where the content will be. Old content stays while it refreshes. */
-export function PageState<T>({ of, isEmpty, empty, lines = 5, children }: PageStateProps<T>) {
+export function PageState<T>({ of, isEmpty, empty, title, lines = 5, children }: PageStateProps<T>) {
   if (of.data !== undefined) {
     return isEmpty?.(of.data) ? <Empty>{empty ?? '这里还没有内容'}</Empty> : <>{children(of.data)}</>;
   }
-  if (of.error) return <Failure error={of.error} retry={of.refetch} />;
-  return <Skeleton lines={lines} />;
+  return (
+    <>
+      {title ? <PageHeader title={title} /> : null}
+      {of.error ? <Failure error={of.error} retry={of.refetch} /> : <Skeleton lines={lines} />}
+    </>
+  );
 }
 
 export function Skeleton({ lines = 5 }: { lines?: number }) {

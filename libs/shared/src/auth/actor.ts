@@ -26,6 +26,12 @@ export function grantFor(actor: Actor, roles: readonly Role[], unitPath?: string
   return fitting.find(grant => !grant.onBehalfOf) ?? fitting[0];
 }
 
+/** The persons an act belongs to: the one who acts and, by delegation, the one who answers for it. */
+export const personsOf = (actor: Actor, grant: Grant): string[] => [
+  actor.accountId,
+  ...(grant.onBehalfOf ? [grant.onBehalfOf.accountId] : []),
+];
+
 /** The grants by which the actor holds the permission: what is the whole tree's counts over its root alone. */
 function grantsOf(actor: Actor, permission: Permission): Grant[] {
   const roles: readonly Role[] = PERMISSIONS[permission];

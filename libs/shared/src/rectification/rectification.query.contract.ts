@@ -5,6 +5,7 @@ import {
   NestedList,
   OneOf,
   QueryFlag,
+  QueryIdList,
   QueryOneOfList,
   QueryWhole,
   Text,
@@ -84,6 +85,8 @@ export class ItemFilter {
 /** Which items, in which order: what a list shows page by page and an export holds whole. */
 export class ItemSelection extends ItemFilter {
   @OneOf(SORTS, { label: '排序', ...optional }) sort?: Sort;
+  /** Just these, as ticked in a list. */
+  @QueryIdList({ label: '选中的事项', max: 100, ...optional }) ids?: string[];
 }
 
 export class ItemQuery extends ItemSelection {

@@ -6,6 +6,6 @@ import { CalendarService } from './calendar.service.js';
 @Module({
   controllers: [CalendarController],
   providers: [CalendarService, CalendarChangesService],
-  exports: [CalendarService],
+  exports: [CalendarService, CalendarChangesService],
 })
 export class CalendarModule {}

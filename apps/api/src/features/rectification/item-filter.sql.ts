@@ -7,7 +7,7 @@ import {
   type Outcome,
   type Todo,
 } from '@zuofeng/shared/rectification/rectification.labels';
-import type { ItemFilter } from '@zuofeng/shared/rectification/rectification.query.contract';
+import type { ItemFilter, ItemSelection } from '@zuofeng/shared/rectification/rectification.query.contract';
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 
@@ -160,8 +160,36 @@ const exists = (table: string, condition: string) =>
 
 const anyOf = (conditions: readonly string[]) => conditions.map(one => `(${one})`).join(' OR ');
 
+/** Which units' items: of one with or without those below it, of a group's today, of a kind. */
+export function andUnits(
+  where: Where,
+  { unitId, exact, groupId, unitKind }: Pick<ItemFilter, 'unitId' | 'exact' | 'groupId' | 'unitKind'>,
+  today: string,
+): void {
+  const bind = (value: unknown) => where.bind(value);
+  if (unitId && exact) where.and(`i.unit_id = ${bind(unitId)}::uuid`);
+  else if (unitId) {
+    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
+      WHERE above.id = ${bind(unitId)}::uuid)`);
+  }
+  if (groupId) {
+    const day = `${bind(today)}::date`;
+    where.and(`i.unit_id IN (SELECT below.id FROM unit_group m JOIN unit above ON above.id = m.unit_id
+      JOIN unit below ON below.path ^@ above.path
+      WHERE m.group_id = ${bind(groupId)}::uuid AND m.from_day <= ${day} AND (m.to_day IS NULL OR m.to_day >= ${day}))`);
+  }
+  if (unitKind) {
+    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
+      WHERE above.kind = ${bind(unitKind)})`);
+  }
+}
+
 /** The conditions of a filter over `rectification_item i`, within what the actor may see. */
-export function filterSql(filter: ItemFilter, actor: Actor, days: LightDays): Where {
+export function filterSql(
+  filter: ItemFilter & Pick<ItemSelection, 'ids'>,
+  actor: Actor,
+  days: LightDays,
+): Where {
   const where = new Where();
   const bind = (value: unknown) => where.bind(value);
   const list = (column: string, values: readonly string[] | undefined) => {
@@ -183,21 +211,7 @@ export function filterSql(filter: ItemFilter, actor: Actor, days: LightDays): Wh
     const like = `${bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)}::text`;
     where.and(`i.number ILIKE ${like} OR i.title ILIKE ${like} OR i.problem ILIKE ${like}`);
   }
-  if (filter.unitId && filter.exact) where.and(`i.unit_id = ${bind(filter.unitId)}::uuid`);
-  else if (filter.unitId) {
-    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
-      WHERE above.id = ${bind(filter.unitId)}::uuid)`);
-  }
-  if (filter.groupId) {
-    const today = `${bind(days.today)}::date`;
-    where.and(`i.unit_id IN (SELECT below.id FROM unit_group m JOIN unit above ON above.id = m.unit_id
-      JOIN unit below ON below.path ^@ above.path
-      WHERE m.group_id = ${bind(filter.groupId)}::uuid AND m.from_day <= ${today} AND (m.to_day IS NULL OR m.to_day >= ${today}))`);
-  }
-  if (filter.unitKind) {
-    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
-      WHERE above.kind = ${bind(filter.unitKind)})`);
-  }
+  andUnits(where, filter, days.today);
   list('i.state', filter.state);
   if (filter.light?.length) where.and(anyOf(filter.light.map(light => lightSql(light, where, days))));
   list('i.source', filter.source);
@@ -222,6 +236,7 @@ export function filterSql(filter: ItemFilter, actor: Actor, days: LightDays): Wh
     const missed = anyOf([overdueSql(where, days.today), OUTCOME_SQL.late]);
     where.and(`(${missed}) IS ${filter.missed ? '' : 'NOT '}TRUE`);
   }
+  if (filter.ids) where.and(`i.id = ANY(${bind(filter.ids)}::uuid[])`);
   if (filter.parentId) where.and(`i.parent_id = ${bind(filter.parentId)}::uuid`);
   if (filter.mine) where.and(`i.created_by = ${bind(actor.accountId)}::uuid`);
   if (filter.todo) {

@@ -5,6 +5,7 @@ import type { Refusal } from '@zuofeng/shared/problem/problems';
 import type { Change } from '@zuofeng/shared/rectification/rectification.differences';
 import type { Action, EventKind, State } from '@zuofeng/shared/rectification/rectification.labels';
 import { decide } from '@zuofeng/shared/rectification/rectification.states';
+import { remindersEndedBy } from '@zuofeng/shared/rectification/reminders';
 import type { SettingValues } from '@zuofeng/shared/settings/settings';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
@@ -13,6 +14,7 @@ import { newId } from '../../platform/database/ids.js';
 import { checkVersion } from '../../platform/http/if-match.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
+import { NoticeService } from '../notices/notice.service.js';
 import { SettingService } from '../settings/setting.service.js';
 import { RectificationEventEntity, RectificationVersionEntity } from './rectification-records.entity.js';
 import { RectificationItemEntity } from './rectification.entity.js';
@@ -59,7 +61,7 @@ export interface Traces {
   from: State | null;
   to: State;
   action: EventKind;
-  actor: Actor;
+  actor: Actor | null;
   grant?: Grant | undefined;
   at: Date;
   note?: string | null;
@@ -84,6 +86,7 @@ export class RectificationLedger {
     private readonly audit: AuditService,
     private readonly attachments: AttachmentService,
     private readonly settings: SettingService,
+    private readonly notices: NoticeService,
   ) {}
 
   async act(
@@ -92,9 +95,12 @@ export class RectificationLedger {
     seenVersion: number,
     action: Action,
     step: (turn: Turn) => Outcome | null | Promise<Outcome | null>,
+    /** What must be locked before the item is: the calendar, by what reckons a day with it. */
+    first: (tx: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
     const now = this.clock.now();
     const refusal = await this.dataSource.transaction(async tx => {
+      await first(tx);
       const item = await lockItem(tx, id);
       if (ONTO_LEDGER.includes(action)) await keepUnit(tx, item.unitId);
       const settings = await this.settings.values(tx);
@@ -115,28 +121,14 @@ export class RectificationLedger {
     throw refused(refusal.problem);
   }
 
-  /** A step of the timeline; answers its id, to which files may be given. */
+  /** A step of the timeline with its audit row; answers its id, to which files may be given. */
   async trace(
     tx: EntityManager,
     item: Pick<RectificationItemEntity, 'id' | 'unitId' | 'number'>,
     traces: Traces,
   ): Promise<string> {
-    const { actor, grant, action, from, to, at, note = null, data = {} } = traces;
-    const id = newId();
-    await this.keepEvent(tx, {
-      id,
-      itemId: item.id,
-      action,
-      fromState: from,
-      toState: to,
-      actorId: actor.accountId,
-      actorName: actor.name,
-      onBehalfOfId: grant?.onBehalfOf?.accountId ?? null,
-      onBehalfOfName: grant?.onBehalfOf?.name ?? null,
-      note,
-      data,
-      at,
-    });
+    const { actor, grant, action, from, to, data = {} } = traces;
+    const id = await this.note(tx, item, traces);
     await this.audit.record(tx, {
       actor,
       action: `rectification.${action}`,
@@ -150,6 +142,30 @@ export class RectificationLedger {
         ...(grant?.onBehalfOf ? { onBehalfOf: grant.onBehalfOf } : {}),
         ...data,
       },
+    });
+    return id;
+  }
+
+  /** A step of the timeline alone, of what has its audit row elsewhere. Without an actor the system did it. */
+  async note(
+    tx: EntityManager,
+    item: Pick<RectificationItemEntity, 'id'>,
+    { actor, grant, action, from, to, at, note = null, data = {} }: Traces,
+  ): Promise<string> {
+    const id = newId();
+    await this.keepEvent(tx, {
+      id,
+      itemId: item.id,
+      action,
+      fromState: from,
+      toState: to,
+      actorId: actor?.accountId ?? null,
+      actorName: actor?.name ?? '系统',
+      onBehalfOfId: grant?.onBehalfOf?.accountId ?? null,
+      onBehalfOfName: grant?.onBehalfOf?.name ?? null,
+      note,
+      data,
+      at,
     });
     return id;
   }
@@ -175,6 +191,7 @@ export class RectificationLedger {
       });
     }
     await outcome.after?.();
+    await this.endReminders(turn, action, to, outcome);
     const { note, data, attachmentIds = [] } = outcome;
     const eventId = await this.trace(tx, item, {
       action,
@@ -191,6 +208,14 @@ export class RectificationLedger {
       ownerId: eventId,
       purpose: action,
     });
+  }
+
+  /** Whoever has not been reminded yet of what is done now need not be. */
+  private async endReminders({ tx, item }: Turn, action: Action, to: State, { columns }: Outcome) {
+    const deadline = columns?.deadline === undefined ? item.deadline : columns.deadline;
+    const deadlineMoved = deadline !== item.deadline;
+    const ended = remindersEndedBy({ action, from: item.state, to, deadlineMoved });
+    if (ended.length) await this.notices.endFor(tx, { type: 'rectification-item', id: item.id }, ended);
   }
 
   /** Someone tried to stand on both sides of a check: that too is on record. */

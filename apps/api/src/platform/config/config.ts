@@ -15,7 +15,7 @@ export class Config {
   dataDir: string;
   /** A server of your own; null = the embedded one. */
   databaseUrl: string | null;
-  /** The role that owns the schema and migrates; by default the same as databaseUrl. */
+  /** The role that owns the schema and migrates; in demo mode by default the same as databaseUrl. */
   databaseOwnerUrl: string | null;
   databasePool: number;
   /** ≥ 32 bytes; encrypts second-factor secrets. */
@@ -28,6 +28,18 @@ export class Config {
     accessKeyId: string;
     secretAccessKey: string;
   } | null;
+  /** The mail server; null = no e-mail leaves the house. */
+  smtp: {
+    host: string;
+    port: number;
+    secure: boolean;
+    user: string;
+    password: string;
+    /** The sender that people see, such as 作风办 <notice@zf.example.gov.cn>. */
+    from: string;
+  } | null;
+  /** How often this process looks for reminders to make and messages to send; 0 = it leaves that to others. */
+  noticeEverySeconds: number;
   passwordHash: { memoryCost: number; timeCost: number; parallelism: number };
 }
 
@@ -36,6 +48,16 @@ export class BadSettings extends CannotStart {
     super(`设置有误，程序未启动：\n${faults.map(fault => `  - ${fault}`).join('\n')}`);
   }
 }
+
+const SMTP_KEYS = [
+  'SMTP_HOST',
+  'SMTP_PORT',
+  'SMTP_SECURE',
+  'SMTP_USER',
+  'SMTP_PASSWORD',
+  'MAIL_FROM',
+] as const;
+const MAIL_ADDRESS = /^[^\s<>@]+@[^\s<>@]+$|<[^\s<>@]+@[^\s<>@]+>$/;
 
 type Env = Record<string, string | undefined>;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -89,6 +111,8 @@ export function loadConfig(env: Env): Config {
     appSecret: env['APP_SECRET'] ?? '',
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
+    smtp: readSmtp(env, faults),
+    noticeEverySeconds: read('NOTICE_EVERY_SECONDS', 10, whole(0, 300), '应为 0–300 的整数'),
     passwordHash: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
   } satisfies Config);
   if (config.databaseOwnerUrl && !config.databaseUrl)
@@ -96,6 +120,7 @@ export function loadConfig(env: Env): Config {
   if (mode === 'production') {
     if (!config.publicUrl?.startsWith('https:')) faults.push('PUBLIC_URL：生产模式须设置 https 网址');
     if (!config.appSecret) faults.push('APP_SECRET：生产模式须设置，至少 32 个字符');
+    if (config.databaseUrl && !twoRoles(config)) faults.push(`DATABASE_OWNER_URL：${TWO_ROLES}`);
   }
   if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
   if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
@@ -105,6 +130,14 @@ export function loadConfig(env: Env): Config {
   return config;
 }
 
+/** Without an owner of its own the application could switch off the guards and the audit that bind it. */
+export const TWO_ROLES =
+  '生产模式须另设一个数据库角色作为所有者，DATABASE_URL 的角色不得拥有或能够取得它的权限，见 docs/operations.md';
+
+const userOf = (address: string) => new URL(address).username;
+const twoRoles = ({ databaseUrl, databaseOwnerUrl }: Config) =>
+  databaseUrl && databaseOwnerUrl && userOf(databaseUrl) !== userOf(databaseOwnerUrl);
+
 function readS3(env: Env, faults: string[]): Config['s3'] {
   const given = S3_KEYS.filter(name => env[name]);
   if (given.length === 0) return null;
@@ -113,6 +146,19 @@ function readS3(env: Env, faults: string[]): Config['s3'] {
     name => env[name] ?? '',
   );
   return { endpoint, region, bucket, accessKeyId, secretAccessKey };
+}
+
+function readSmtp(env: Env, faults: string[]): Config['smtp'] {
+  if (!SMTP_KEYS.some(name => env[name])) return null;
+  for (const name of SMTP_KEYS.filter(name => !env[name])) faults.push(`${name}：发送邮件时须设置`);
+  const [host = '', port = '', secure = '', user = '', password = '', from = ''] = SMTP_KEYS.map(
+    name => env[name] ?? '',
+  );
+  if (port && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535))
+    faults.push('SMTP_PORT：应为 1–65535 的整数');
+  if (secure && !['true', 'false'].includes(secure)) faults.push('SMTP_SECURE：只能是 true 或 false');
+  if (from && !MAIL_ADDRESS.test(from)) faults.push('MAIL_FROM：应为邮箱地址，或“名称 <邮箱地址>”');
+  return { host, port: Number(port), secure: secure === 'true', user, password, from };
 }
 
 /** Demo mode makes its own secret once and keeps it beside the data. */

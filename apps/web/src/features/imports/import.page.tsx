@@ -21,7 +21,7 @@ export default function ImportPage() {
   const { id = '' } = useParams();
   const batch = useQuery(importQuery(id));
   return (
-    <PageState of={batch} lines={10}>
+    <PageState of={batch} lines={10} title="导入">
       {view => (
         <>
           <PageHeader

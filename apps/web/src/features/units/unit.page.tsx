@@ -16,7 +16,11 @@ import { unitQuery } from './units.api.js';
 export default function UnitPage() {
   const { id = '' } = useParams();
   const unit = useQuery(unitQuery(id));
-  return <PageState of={unit}>{data => <Unit unit={data} />}</PageState>;
+  return (
+    <PageState of={unit} title="单位">
+      {data => <Unit unit={data} />}
+    </PageState>
+  );
 }
 
 function Unit({ unit }: { unit: UnitView }) {

@@ -23,7 +23,7 @@ export default function ItemFormPage() {
   const item = useQuery({ ...itemQuery(known ?? ''), enabled: known !== undefined });
   if (known === undefined) return <ItemForm />;
   return (
-    <PageState of={item} lines={12}>
+    <PageState of={item} lines={12} title="整改事项">
       {data =>
         id ? (
           <ItemForm item={data} onReload={async () => (await item.refetch()).data} />

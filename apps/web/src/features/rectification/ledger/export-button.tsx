@@ -8,15 +8,21 @@ import { Failure, PageState } from '../../../ui/page-state.js';
 import { JobProgress } from '../../jobs/job-progress.js';
 import { jobQuery } from '../../jobs/jobs.api.js';
 
+interface ExportButtonProps {
+  selection: ItemSelection;
+  label?: string;
+  disabled?: boolean;
+}
+
 /** Writes the filtered list to a workbook in the background; the file waits under 后台任务 as well. */
-export function ExportButton({ selection, disabled }: { selection: ItemSelection; disabled: boolean }) {
+export function ExportButton({ selection, label = '导出', disabled = false }: ExportButtonProps) {
   const start = useMutation({
     mutationFn: () => http.post<JobView>('/rectification-items/exports', selection),
   });
   return (
     <>
       <Button disabled={disabled} loading={start.isPending} onClick={() => start.mutate()}>
-        导出
+        {label}
       </Button>
       <Modal
         title="导出整改台账"

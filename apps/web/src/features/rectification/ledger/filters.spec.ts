@@ -60,9 +60,10 @@ describe('the ledger’s view in the URL', () => {
     expect(readView(writeView(view))).toEqual(view);
   });
 
-  it('says nothing in the URL about what is as usual', () => {
-    expect(writeView(read('')).toString()).toBe('');
-    expect(ledgerHref(usualFilter())).toBe('/ledger');
+  it('spells the filter out, also the usual one, and nothing else that is as usual', () => {
+    expect(writeView(read('')).toString()).toBe('state=issued%2Cworking%2Csubmitted');
+    expect(ledgerHref(usualFilter())).toBe('/ledger?state=issued%2Cworking%2Csubmitted');
+    expect(readView(writeView(read('')))).toEqual(read(''));
   });
 
   it.each([

@@ -1,9 +1,11 @@
 import type { ItemPage, ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
 import { Pagination, Table } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { formatDay } from '../../../lib/format.js';
 import { useNarrow } from '../../../lib/media.js';
 import { ItemLight, StateTag } from '../item-words.js';
+import { BulkBar } from './bulk-bar.js';
 import { columnsFor, Marks, Percent, sortFrom } from './columns.js';
 import { PAGE_SIZES, usualSort } from './filters.js';
 import styles from './ledger.module.css';
@@ -46,32 +48,45 @@ export function LedgerList(props: ListProps) {
 function LedgerTable({ page, fetching, control, dense }: ListProps) {
   const navigate = useNavigate();
   const { view, show } = control;
+  const [ticked, setTicked] = useState<string[]>([]);
+  const selected = page.rows.filter(({ id }) => ticked.includes(id));
   return (
-    <Table<ItemRow>
-      rowKey="id"
-      size={dense ? 'small' : 'middle'}
-      className={styles.table}
-      columns={columnsFor(view.sort)}
-      dataSource={page.rows}
-      loading={{ spinning: fetching, delay: 300 }}
-      pagination={false}
-      // Fixed widths for what is short; the problem takes all the rest.
-      tableLayout="fixed"
-      scroll={{ x: 960 }}
-      onChange={(_page, _filters, sorter) => {
-        const { columnKey, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
-        show({ ...view, sort: sortFrom(columnKey, order, usualSort(view.filter)), page: 1 });
-      }}
-      // The title's link is the way for the keyboard; for the mouse the whole row is.
-      onRow={row => ({
-        className: styles.row ?? '',
-        onClick: event => {
-          if (!(event.target as Element).closest('a')) {
-            void navigate(`/ledger/${row.id}`);
-          }
-        },
-      })}
-    />
+    <>
+      {selected.length > 0 ? (
+        <BulkBar rows={selected} sort={view.sort} onClear={() => setTicked([])} />
+      ) : null}
+      <Table<ItemRow>
+        rowKey="id"
+        size={dense ? 'small' : 'middle'}
+        className={styles.table}
+        columns={columnsFor(view.sort)}
+        dataSource={page.rows}
+        loading={{ spinning: fetching, delay: 300 }}
+        pagination={false}
+        rowSelection={{
+          selectedRowKeys: selected.map(({ id }) => id),
+          onChange: keys => setTicked(keys.map(String)),
+          columnWidth: 44,
+          getCheckboxProps: row => ({ 'aria-label': `选择 ${row.number}` }),
+        }}
+        // Fixed widths for what is short; the problem takes all the rest.
+        tableLayout="fixed"
+        scroll={{ x: 960 }}
+        onChange={(_page, _filters, sorter) => {
+          const { columnKey, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
+          show({ ...view, sort: sortFrom(columnKey, order, usualSort(view.filter)), page: 1 });
+        }}
+        // The title's link is the way for the keyboard; for the mouse the whole row is.
+        onRow={row => ({
+          className: styles.row ?? '',
+          onClick: event => {
+            if (!(event.target as Element).closest('a, .ant-table-selection-column')) {
+              void navigate(`/ledger/${row.id}`);
+            }
+          },
+        })}
+      />
+    </>
   );
 }
 

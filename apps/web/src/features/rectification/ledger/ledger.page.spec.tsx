@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { seen, serve } from '../../../testing/server.js';
+import { refuse, seen, serve } from '../../../testing/server.js';
 import { itemRow } from '../testing.js';
 import { openPage } from '../testing-pages.js';
 import LedgerPage from './ledger.page.js';
@@ -44,7 +44,7 @@ describe('the ledger', () => {
     fireEvent.click(within(chips).getByRole('button', { name: /待签收/ }));
     await waitFor(() => expect(router.state.location.search).toBe('?state=working&overdue=true'));
     fireEvent.click(screen.getByRole('button', { name: '全部清除' }));
-    await waitFor(() => expect(router.state.location.search).toBe(''));
+    await waitFor(() => expect(router.state.location.search).toBe('?state=issued%2Cworking%2Csubmitted'));
   });
 
   it('puts the words searched for into the URL', async () => {
@@ -55,11 +55,30 @@ describe('the ledger', () => {
     await waitFor(() => expect(new URLSearchParams(router.state.location.search).get('q')).toBe('告知'));
   });
 
+  it('exports what is ticked, takes the step that fits, and names what was refused', async () => {
+    const draft = itemRow({
+      id: '01900000-0000-7000-8000-000000000401',
+      number: 'ZG-2026-00401',
+      state: 'draft',
+    });
+    serve('GET /rectification-items', { rows: [draft, itemRow()], total: 2 });
+    serve(`POST /rectification-items/${draft.id}/actions/issue`, () => refuse('rectification.five-clears'));
+    serve('POST /rectification-items/exports', () => refuse('request.too-many'));
+    open('');
+    fireEvent.click(await screen.findByRole('checkbox', { name: '选择 ZG-2026-00401' }));
+    const bar = screen.getByRole('group', { name: '对选中的事项' });
+    fireEvent.click(within(bar).getByRole('button', { name: '导出所选' }));
+    await waitFor(() => expect(seen.at(-1)?.body).toEqual({ ids: [draft.id], sort: 'deadline' }));
+    fireEvent.click(within(bar).getByRole('button', { name: '交办 1 项' }));
+    fireEvent.click(await screen.findByText('确定'));
+    expect(await within(bar).findByRole('alert')).toHaveTextContent('ZG-2026-00401：五个明确不齐全');
+  });
+
   it('says in plain words that nothing fits, and how to go on', async () => {
     serve('GET /rectification-items', { rows: [], total: 0 });
     const router = open('?q=zzz');
     expect(await screen.findByText('没有符合这些条件的问题。')).toBeInTheDocument();
     fireEvent.click(screen.getByRole('button', { name: '清除全部条件' }));
-    await waitFor(() => expect(router.state.location.search).toBe(''));
+    await waitFor(() => expect(router.state.location.search).toBe('?state=issued%2Cworking%2Csubmitted'));
   });
 });

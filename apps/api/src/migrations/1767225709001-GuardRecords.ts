@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the closing of an item rests on is guarded like the item: applications, extensions, look-backs. */
-export class GuardRecords1767225655002 implements MigrationInterface {
+export class GuardRecords1767225709001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(APPLICATION);
     await db.query(EXTENSION);

@@ -2,9 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The guard of the ledger below the service, anew: also the days that tell on time from late, the unit that answers and
- * the counts move only with the transition that they belong to; and what is issued has its five clears.
+ * the counts move only with the transition that they belong to; and what is issued has its five clears. It holds what
+ * CreateClocks wrote into the guard before it.
  */
-export class GuardItems1767225655001 implements MigrationInterface {
+export class GuardItems1767225709000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(IMPORT_BATCH);
     await db.query(HANDLED_BY);
@@ -87,17 +88,21 @@ const GUARD = `
     extended := step = 'working → working' AND NEW.extension_count = OLD.extension_count + 1
       AND NEW.extension_count <= (
         SELECT count(*) FROM extension_request x WHERE x.item_id = OLD.id AND x.state = 'approved')
-      AND EXISTS (
-        SELECT 1 FROM extension_request x WHERE x.item_id = OLD.id AND x.state = 'approved'
-          AND x.from_deadline = OLD.deadline AND x.to_deadline = NEW.deadline);
+      AND NEW.deadline = (
+        SELECT x.to_deadline FROM extension_request x WHERE x.item_id = OLD.id AND x.state = 'approved'
+        ORDER BY x.id DESC LIMIT 1);
     IF NEW.extension_count <> OLD.extension_count AND NOT extended THEN
       PERFORM rectification_refuse(OLD.number, 'extensions are counted as they are approved');
     END IF;
     IF NEW.deadline IS DISTINCT FROM OLD.deadline AND NOT extended
       AND step NOT IN ('draft → draft', 'closed → working')
       AND NOT (OLD.deadline IS NULL AND step IN ('issued → issued', 'working → working'))
+      AND NOT (OLD.term_amount IS NOT NULL AND (
+        step = 'draft → issued' AND OLD.deadline IS NULL OR step = 'issued → draft' AND NEW.deadline IS NULL))
+      AND NOT (NEW.state = OLD.state AND NEW.version = OLD.version + 1
+        AND clock_moved(OLD.id, 'deadline', OLD.deadline, NEW.deadline, NEW.version))
     THEN
-      PERFORM rectification_refuse(OLD.number, 'the deadline moves only by extension or reopening');
+      PERFORM rectification_refuse(OLD.number, 'the deadline moves only by extension, reopening or the calendar');
     END IF;
     IF step = 'closed → working' AND NEW.deadline IS NULL THEN
       PERFORM rectification_refuse(OLD.number, 'reopened without a deadline');
