@@ -52,6 +52,7 @@ describe('on a ledger of 50 000 items', () => {
     people['head'] = await makePerson(app.dataSource, { roles: [['unit-head', UNIT]] });
     people['director'] = await makePerson(app.dataSource, { roles: [['office-director', city]] });
     people['auditor'] = await makePerson(app.dataSource, { roles: [['audit-admin', city]] });
+    people['unitAuditor'] = await makePerson(app.dataSource, { roles: [['audit-admin', UNIT]] });
     people['admin'] = await makePerson(app.dataSource, { roles: [['system-admin', city]] });
   }, 120_000);
   afterAll(async () => {
@@ -150,6 +151,7 @@ describe('on a ledger of 50 000 items', () => {
     ['all look-backs', 'office', '/api/look-backs'],
     ['the look-backs that wait', 'office', '/api/look-backs?phase=overdue'],
     ['the unit’s look-backs', 'unit', '/api/look-backs'],
+    ['the audit trail of one unit', 'unitAuditor', '/api/audit-entries'],
     ['my jobs', 'office', '/api/jobs'],
     ['my imports', 'office', '/api/imports'],
     ['an import', 'office', `/api/imports/${IMPORT}`],
