@@ -42,7 +42,7 @@ export async function openServer(config: Config): Promise<OpenDatabase> {
     const server = await startEmbedded(embeddedDir(config));
     config.databaseUrl = server.appUrl;
     config.databaseOwnerUrl = server.ownerUrl;
-    return { close: () => closeAll([server.stop, release]) };
+    return { close: () => closeAll([() => server.stop(), release]) };
   } catch (error) {
     await release();
     throw error;
@@ -88,7 +88,7 @@ export async function reachDatabase(config: Config): Promise<ReachedDatabase> {
   if (!release) return { ...(await runningEmbedded(dir)), close };
   try {
     const server = await startEmbedded(dir);
-    return { ...server, close: () => closeAll([server.stop, release]) };
+    return { ...server, close: () => closeAll([() => server.stop(), release]) };
   } catch (error) {
     await release();
     throw error;
