@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { openDatabase } from './open-database.js';
@@ -51,7 +50,7 @@ const DRAIN_MS = 20_000;
 
 /** Requests in hand end before jobs and connections go; who is slower than that is cut off. */
 async function drain(app: NestFastifyApplication): Promise<void> {
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const tooSlow = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await app.getHttpAdapter().getInstance().close();
   clearTimeout(tooSlow);

@@ -43,7 +43,7 @@ export async function openServer(config: Config): Promise<OpenDatabase> {
     const server = await startEmbedded(embeddedDir(config));
     config.databaseUrl = server.appUrl;
     config.databaseOwnerUrl = server.ownerUrl;
-    return { close: () => closeAll([server.stop, release]) };
+    return { close: () => closeAll([() => server.stop(), release]) };
   } catch (error) {
     await release();
     throw error;

@@ -10,6 +10,7 @@ interface Inner {
  */
 export class ImpatientClient extends pg.Client {
   override query = ((...args: unknown[]) => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to this very client
     const answer: unknown = Reflect.apply(pg.Client.prototype.query, this, args);
     if (answer instanceof Promise) answer.catch((error: unknown) => this.giveUpAfter(error));
     return answer;
