@@ -10,9 +10,9 @@ import {
 } from './features/notices/channels.entity.js';
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
+import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
 import { WeeklyReportEntity } from './features/rectification/weekly-report/weekly-report.entity.js';
-import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -23,6 +23,7 @@ import {
 } from './features/rectification/rectification-records.entity.js';
 import {
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationCoUnitEntity,
   RectificationItemEntity,
 } from './features/rectification/rectification.entity.js';
@@ -30,6 +31,7 @@ import {
   RectificationTallyDayEntity,
   RectificationTallyEntity,
 } from './features/rectification/tally.entity.js';
+import { CalendarChangeEntity, ClockMoveEntity } from './features/calendar/clock-move.entity.js';
 import {
   CalendarOverrideEntity,
   CalendarYearEntity,
@@ -37,6 +39,11 @@ import {
 } from './features/calendar/calendar.entity.js';
 import { SavedViewEntity, ViewSubscriptionEntity } from './features/saved-views/saved-view.entity.js';
 import { OfficeSettingEntity } from './features/settings/setting.entity.js';
+import {
+  SupervisionCounterEntity,
+  SupervisionLetterEntity,
+  SupervisionRoundEntity,
+} from './features/supervision/supervision.entity.js';
 import { EvaluationGroupEntity, UnitGroupEntity } from './features/units/group.entity.js';
 import { SectionEntity, UnitEntity } from './features/units/unit.entity.js';
 import { AuditEntryEntity, AuditLinkEntity, AuditPendingEntity } from './platform/audit/audit.entity.js';
@@ -61,6 +68,7 @@ export const entities = [
   RectificationItemEntity,
   RectificationCoUnitEntity,
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,
@@ -78,6 +86,11 @@ export const entities = [
   WorkingCalendarEntity,
   CalendarOverrideEntity,
   CalendarYearEntity,
+  CalendarChangeEntity,
+  ClockMoveEntity,
+  SupervisionLetterEntity,
+  SupervisionRoundEntity,
+  SupervisionCounterEntity,
   OfficeSettingEntity,
   SavedViewEntity,
   ViewSubscriptionEntity,

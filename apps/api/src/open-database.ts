@@ -3,9 +3,12 @@ import { DataSource } from 'typeorm';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 import { Clock } from './platform/clock/clock.js';
+import { CannotStart } from './platform/config/cannot-start.js';
+import { closeAll } from './platform/config/close-all.js';
 import type { Config } from './platform/config/config.js';
+import { refusePowerfulRole } from './platform/database/app-role.js';
 import { databaseOptions, migrate } from './platform/database/data-source.js';
-import { startEmbedded } from './platform/database/embedded.js';
+import { isInitialised, runningEmbedded, startEmbedded } from './platform/database/embedded.js';
 import { holdAlone } from './platform/database/single-instance.js';
 import { installJobSchema } from './platform/jobs/job-schema.js';
 import { seedReference } from './seeds/reference.js';
@@ -20,9 +23,7 @@ export interface OpenDatabase {
  */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const closers: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const closer of closers.reverse()) await closer();
-  };
+  const close = () => closeAll(closers.reverse());
   try {
     if (!config.databaseUrl) {
       closers.push(await holdAlone(config.dataDir));
@@ -37,10 +38,37 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       migrations,
       install: installJobSchema,
     });
+    if (config.mode === 'production') await refusePowerfulRole(config.databaseUrl);
     await seed(config);
     return { close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/**
+ * Reaches the database as it is, for a command that only looks: beside a running program, or starting the embedded server
+ * for itself where none runs. Nothing is migrated or seeded.
+ */
+export async function reachDatabase(config: Config): Promise<OpenDatabase & { appUrl: string }> {
+  if (config.databaseUrl) return { appUrl: config.databaseUrl, close: () => Promise.resolve() };
+  const dir = join(config.dataDir, 'postgres');
+  if (!(await isInitialised(dir))) {
+    throw new CannotStart(
+      `数据目录 ${config.dataDir} 中还没有数据库。请先启动一次程序，或用 DATA_DIR 指明目录。`,
+    );
+  }
+  const release = await holdAlone(config.dataDir).catch((error: unknown) => {
+    if (error instanceof CannotStart) return null; // a program runs on it, and so does its server
+    throw error;
+  });
+  if (!release) return { appUrl: (await runningEmbedded(dir)).appUrl, close: () => Promise.resolve() };
+  try {
+    const server = await startEmbedded(dir);
+    return { appUrl: server.appUrl, close: () => closeAll([() => server.stop(), release]) };
+  } catch (error) {
+    await release();
     throw error;
   }
 }

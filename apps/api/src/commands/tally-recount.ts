@@ -10,7 +10,7 @@ const repair = process.argv.includes('--repair');
 const config = loadConfig(process.env);
 const database = await openDatabase(config);
 const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities)).initialize();
-const found = await recount(dataSource.manager);
+const found = await dataSource.transaction(tx => recount(tx));
 const lines = [`已按台账重新清点，核对计数 ${found.counters} 条`];
 if (found.differing === 0) lines.push('计数与台账一致');
 else lines.push(`有 ${found.differing} 条计数与台账不一致`);

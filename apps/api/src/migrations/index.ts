@@ -9,8 +9,12 @@ import { CreateRectification1767225630000 } from './1767225630000-CreateRectific
 import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
 import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
+import { CreateNumberRange1767225656000 } from './1767225656000-CreateNumberRange.js';
 import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
 import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
+import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
+import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
+import { IndexLists1767225680000 } from './1767225680000-IndexLists.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 
@@ -27,8 +31,12 @@ export const migrations = [
   CreateImports1767225640000,
   CreateLookBack1767225650000,
   CreateTallies1767225650001,
+  CreateNumberRange1767225656000,
   CreateNotices1767225660000,
   CreateEscalation1767225660001,
+  CreateClocks1767225670000,
+  CreateSupervision1767225670001,
+  IndexLists1767225680000,
   CreateSavedViews1767225700000,
   CreateWeeklyReports1767225700001,
 ];

@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { databaseOptions, type Entities } from './database/data-source.js';
+import { Unchanged } from './database/unchanged.js';
 import { HealthController } from './health/health.controller.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { JobQueueModule } from './jobs/jobs.module.js';
@@ -32,10 +33,11 @@ export class PlatformModule {
       providers: [
         { provide: Config, useValue: config },
         Clock,
+        Unchanged,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
-      exports: [Config, Clock],
+      exports: [Config, Clock, Unchanged],
     };
   }
 }

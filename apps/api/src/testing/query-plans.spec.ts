@@ -16,13 +16,16 @@ interface Sent {
 }
 
 const UNIT = '00000001-0000-7000-8000-000000000001';
+const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
+const LETTER = '00000009-0000-7000-8000-000000000200';
+const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
   'office /api/today': 'to-verify leaves out what the officer handled; events have no index by person yet',
-  'public /api/public/progress': 'counts the states and lights of all items of the city, live',
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
+  'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',
 } as const;
 
@@ -109,6 +112,16 @@ describe('on a ledger of 50 000 items', () => {
     ['what I logged', 'office', '/api/rectification-items?mine=true'],
     ['an item', 'office', `/api/rectification-items/${ITEM}`],
     ['an item’s versions', 'office', `/api/rectification-items/${ITEM}/versions`],
+    ['an item’s clocks', 'office', `/api/rectification-items/${ITEM}/clocks`],
+    ['a letter', 'unit', `/api/supervision-letters/${LETTER}`],
+    ['the unit’s letters', 'unit', '/api/supervision-letters'],
+    ['one item’s letters', 'office', `/api/supervision-letters?itemId=${ITEM}`],
+    ['letters unanswered on their day', 'office', '/api/supervision-letters?overdue=true'],
+    ['what the unit is to answer', 'unit', '/api/supervision-letters/todos'],
+    ['what the office is to review', 'office', '/api/supervision-letters/todos'],
+    ['how a unit answers', 'unit', `/api/units/${UNIT}/supervision`],
+    ['what a change of the calendar moved', 'unit', `/api/calendar/changes/${CHANGE}`],
+    ['the changes of the calendar', 'unit', '/api/calendar/changes'],
     ['今日 of the unit', 'unit', '/api/today'],
     ['今日 of the head', 'head', '/api/today'],
     ['今日 of the office', 'office', '/api/today'],
@@ -132,10 +145,21 @@ describe('on a ledger of 50 000 items', () => {
       'auditor',
       '/api/audit-entries?action=session.start&from=2024-03-01&to=2024-03-07',
     ],
+    ['the city dashboard', 'office', '/api/city/progress'],
+    ['the city dashboard of an aspect', 'office', '/api/city/progress?aspect=raise-efficiency'],
+    ['all look-backs', 'office', '/api/look-backs'],
+    ['the look-backs that wait', 'office', '/api/look-backs?phase=overdue'],
+    ['the unit’s look-backs', 'unit', '/api/look-backs'],
     ['my jobs', 'office', '/api/jobs'],
     ['my saved views', 'unit', '/api/saved-views'],
     ['the weeks of a unit', 'unit', '/api/weekly-reports'],
     ['the weeks of the city', 'office', '/api/weekly-reports'],
+    ['my imports', 'office', '/api/imports'],
+    ['an import', 'office', `/api/imports/${IMPORT}`],
+    ['the rows of an import', 'office', `/api/imports/${IMPORT}/rows`],
+    ['the faulty rows of an import', 'office', `/api/imports/${IMPORT}/rows?faulty=true`],
+    ['the units', 'office', '/api/units'],
+    ['the heads of the audit chain', 'auditor', '/api/audit-entries/heads'],
     ['the accounts', 'admin', '/api/accounts'],
     ['who I am', 'office', '/api/session/me'],
     ['my messages', 'office', '/api/notices'],

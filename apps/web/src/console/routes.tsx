@@ -84,6 +84,25 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/notices/notices.page.js')),
   },
   {
+    path: 'ledger/:id/clocks',
+    permission: 'rectification.read',
+    label: '时限详情',
+    element: lazy(() => import('../features/clocks/clocks.page.js')),
+  },
+  {
+    path: 'letters',
+    permission: 'supervision.read',
+    label: '督办单',
+    menu: '日常',
+    element: lazy(() => import('../features/supervision/letters.page.js')),
+  },
+  {
+    path: 'letters/:id',
+    permission: 'supervision.read',
+    label: '督办单',
+    element: lazy(() => import('../features/supervision/letter.page.js')),
+  },
+  {
     path: 'city',
     permission: 'city.read',
     label: '全市看板',
@@ -177,6 +196,18 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'reference.read',
     menu: '系统',
     element: lazy(() => import('../features/calendar/calendar.page.js')),
+  },
+  {
+    path: 'calendar/changes',
+    label: '日历变动',
+    permission: 'rectification.read',
+    element: lazy(() => import('../features/clocks/calendar-changes.page.js')),
+  },
+  {
+    path: 'calendar/changes/:id',
+    label: '日历变动',
+    permission: 'rectification.read',
+    element: lazy(() => import('../features/clocks/calendar-change.page.js')),
   },
   {
     path: 'reference',

@@ -25,6 +25,12 @@ export function grantFor(actor: Actor, roles: readonly Role[], unitPath?: string
   return fitting.find(grant => !grant.onBehalfOf) ?? fitting[0];
 }
 
+/** The persons an act belongs to: the one who acts and, by delegation, the one who answers for it. */
+export const personsOf = (actor: Actor, grant: Grant): string[] => [
+  actor.accountId,
+  ...(grant.onBehalfOf ? [grant.onBehalfOf.accountId] : []),
+];
+
 /** Whether the actor may use the permission over the unit; without a unit: over any unit at all. */
 export function can(actor: Actor, permission: Permission, unitPath?: string): boolean {
   return grantFor(actor, PERMISSIONS[permission], unitPath) !== undefined;

@@ -68,6 +68,12 @@ export const PERMISSIONS = {
   'rectification.publish': ['office-staff'],
   'notice.read': ANYONE,
   'notice.manage': ['system-admin', 'office-director'],
+  'supervision.read': BUSINESS,
+  'supervision.issue': ['office-staff'],
+  'supervision.work': UNIT,
+  'supervision.sign': ['unit-head'],
+  'supervision.review': ['office-staff'],
+  'supervision.direct': ['office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

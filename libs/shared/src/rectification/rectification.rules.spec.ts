@@ -88,6 +88,7 @@ describe('五个明确', () => {
     [{ person: '　' }, ['responsibility']],
     [{ standard: null, measures: ' \n' }, ['standard', 'measures']],
     [{ deadline: null }, ['deadline']],
+    [{ deadline: null, termAmount: 20 }, []],
   ])('%j lacks %j', (change, missing) => {
     expect(missingClears({ ...full, ...change })).toEqual(missing);
   });

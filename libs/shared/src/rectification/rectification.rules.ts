@@ -83,6 +83,8 @@ export interface FiveClears {
   standard: string | null;
   measures: string | null;
   deadline: Day | null;
+  /** A term (so many days from the day of issue) stands for the deadline until the item is issued. */
+  termAmount?: number | null;
 }
 
 const blank = (text: string | null) => text === null || text.trim() === '';
@@ -94,7 +96,7 @@ export function missingClears(item: FiveClears): Clear[] {
     responsibility: blank(item.leader) || blank(item.person),
     standard: blank(item.standard),
     measures: blank(item.measures),
-    deadline: item.deadline === null,
+    deadline: item.deadline === null && (item.termAmount ?? null) === null,
   };
   return (Object.keys(missing) as Clear[]).filter(clear => missing[clear]);
 }
@@ -115,6 +117,12 @@ export function deadlineFault(deadline: Day, today: Day): Refusal | null {
   };
 }
 
+/** More time is a later day: also when the calendar moved the deadline while the request waited. */
+export function laterFault(deadline: Day | null, newDeadline: Day): Refusal | null {
+  if (deadline === null || newDeadline > deadline) return null;
+  return { code: 'rectification.deadline-invalid', detail: `延期后的时限应晚于现时限 ${deadline}。` };
+}
+
 /** 延期: later than the deadline in force, by no more than the setting allows, and not in the past. */
 export function extensionFault(
   request: { deadline: Day; newDeadline: Day },
@@ -122,9 +130,8 @@ export function extensionFault(
   maxDays: number,
 ): Refusal | null {
   const { deadline, newDeadline } = request;
-  if (newDeadline <= deadline) {
-    return { code: 'rectification.deadline-invalid', detail: `延期后的时限应晚于现时限 ${deadline}。` };
-  }
+  const notLater = laterFault(deadline, newDeadline);
+  if (notLater) return notLater;
   const latest = addCalendarDays(deadline, maxDays);
   if (newDeadline > latest) {
     return {

@@ -1,13 +1,16 @@
-import { type Actor, can, type Grant, grantFor } from '../auth/actor.js';
+import { type Actor, can, type Grant, grantFor, personsOf } from '../auth/actor.js';
 import type { Role } from '../auth/permissions.js';
 import { type Day, shanghaiDay } from '../calendar/days.js';
 import { lookBackFault, type LookBackFacts } from '../look-back/look-back.states.js';
 import type { Refusal } from '../problem/problems.js';
+import { superviseFault } from '../supervision/supervision.states.js';
 import {
   ACTION_LABELS,
   ACTIONS,
   type Action,
+  OPEN_STATES,
   type Origin,
+  type Severity,
   STATE_LABELS,
   type State,
 } from './rectification.labels.js';
@@ -20,6 +23,8 @@ export interface ItemFacts extends FiveClears {
   /** Where the units that help (配合单位) stand in the tree. */
   coUnitPaths: readonly string[];
   origin: Origin;
+  severity: Severity;
+  submittedOn: Day | null;
   createdSide: 'office' | 'unit';
   isPublic: boolean;
   openChildren: number;
@@ -35,6 +40,8 @@ export interface ItemFacts extends FiveClears {
   extensionPending: { requesters: readonly string[] } | null;
   /** The look-back that waits; null when there is none. */
   lookBack: LookBackFacts | null;
+  /** The number of the supervision letter that is not yet done with; null when there is none. */
+  openLetter: string | null;
   /** The last day on which the unit may return the item; null when it was never issued. */
   returnUntil: Day | null;
 }
@@ -57,19 +64,15 @@ interface Transition {
 }
 export type TransitionTable = Record<Action, Transition>;
 
-/** The persons an act belongs to: the one who acts and, by delegation, the one who answers for it. */
-export const personsOf = (actor: Actor, grant: Grant): string[] => [
-  actor.accountId,
-  ...(grant.onBehalfOf ? [grant.onBehalfOf.accountId] : []),
-];
-
 const meets = (one: readonly string[], other: readonly string[]) => one.some(id => other.includes(id));
 
 const samePerson = (detail: string): Refusal => ({ code: 'rule.same-person', detail });
 
 const fiveClearsSet: Guard = ({ facts }) => fiveClearsFault(facts);
 
-const deadlineAhead: Guard = ({ facts, now }) => deadlineFault(facts.deadline!, shanghaiDay(now));
+/** A term has its day only with the issue, and that day lies ahead by its very meaning. */
+const deadlineAhead: Guard = ({ facts, now }) =>
+  facts.deadline === null ? null : deadlineFault(facts.deadline, shanghaiDay(now));
 
 const withinReturnWindow: Guard = ({ facts, now }) =>
   facts.returnUntil !== null && shanghaiDay(now) <= facts.returnUntil
@@ -138,6 +141,8 @@ const extensionLeft: Guard = ({ facts }) =>
         detail: `每个问题最多延期 ${facts.extensionMaxCount} 次，已用完。`,
       };
 
+const callsForLetter: Guard = ({ facts, now }) => superviseFault(facts, shanghaiDay(now));
+
 const extensionWaits: Guard = ({ facts }) =>
   facts.extensionPending ? null : { code: 'rectification.extension-missing', detail: '单位尚未申请延期。' };
 
@@ -195,6 +200,7 @@ export const TRANSITIONS = {
     by: ['office-director'],
     when: [extensionWaits, notOwnRequest],
   },
+  supervise: { from: OPEN_STATES, to: 'same', by: ['office-staff'], when: [callsForLetter] },
   publish: { from: ON_LEDGER, to: 'same', by: ['office-staff'], when: [] },
   unpublish: { from: EVERY_STATE, to: 'same', by: ['office-staff'], when: [isPublic] },
   comment: {

@@ -83,6 +83,16 @@ export const SETTINGS = {
     help: '回头看到期后应在此天数内完成，过后记为逾期未开展。',
     clause: '整改台账：回头看',
   },
+  'supervision.replyWithinWorkingDays': {
+    group: 'rectification',
+    label: '督办单答复期限',
+    unit: '个工作日',
+    min: 1,
+    max: 60,
+    default: 5,
+    help: '督办单发出（或退回重答）之日起，责任单位应在此期限内签字答复；逾期未答复的记录在案并提级一级。',
+    clause: '挂牌督办：督办单',
+  },
   'relapse.withinDays': {
     group: 'rectification',
     label: '反弹回潮认定期',

@@ -3,8 +3,7 @@ import type { Permission } from '@zuofeng/shared/auth/permissions';
 import type { EntityManager } from 'typeorm';
 import type { SessionActor } from '../../platform/access/authenticator.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import type { AccountEntity } from '../auth/account.entity.js';
-import { lockAccount } from '../auth/lock-account.js';
+import { AccountEntity } from '../auth/account.entity.js';
 
 /** The unit's path when the actor may use the permission over it; else it does not exist for them. */
 export async function unitInReach(
@@ -33,5 +32,5 @@ export async function lockInReach(
     [accountId, paths],
   );
   if (!visible) throw new ProblemError('record.not-found');
-  return lockAccount(tx, accountId);
+  return tx.findOneOrFail(AccountEntity, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } });
 }

@@ -4,11 +4,10 @@ import {
   AuditEntryPage,
   AuditEntryQuery,
   AuditHeadView,
+  AuditVerificationQuery,
   AuditVerificationView,
 } from '@zuofeng/shared/audit/audit.contract';
-import { DataSource } from 'typeorm';
 import { Can } from '../../platform/access/access.decorators.js';
-import { verifyChain } from '../../platform/audit/verify-chain.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AuditTrailQueries } from './audit-trail.queries.js';
 
@@ -17,7 +16,6 @@ import { AuditTrailQueries } from './audit-trail.queries.js';
 export class AuditTrailController {
   constructor(
     private readonly queries: AuditTrailQueries,
-    private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
@@ -38,8 +36,7 @@ export class AuditTrailController {
   @Can('audit.read')
   @Get('verification')
   @ApiOkResponse({ type: AuditVerificationView })
-  async verify(): Promise<AuditVerificationView> {
-    const report = await verifyChain(this.dataSource.manager, this.clock.now());
-    return { ...report, intact: report.firstFault === null && report.unlinked === 0 };
+  verify(@Query() { after = 0 }: AuditVerificationQuery): Promise<AuditVerificationView> {
+    return this.queries.verify(after, this.clock.now());
   }
 }

@@ -4,6 +4,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { ChannelsController } from './channels.controller.js';
 import { InboxQueries } from './inbox.queries.js';
+import { CalendarNotices } from './calendar-notices.js';
 import { NoticePeople } from './notice.people.js';
 import { NoticeRounds } from './notice.rounds.js';
 import { NoticeService } from './notice.service.js';
@@ -20,6 +21,7 @@ import { Senders } from './senders.js';
   providers: [
     NoticeService,
     NoticePeople,
+    CalendarNotices,
     NoticeRounds,
     Outbox,
     OutboxDesk,
@@ -29,6 +31,6 @@ import { Senders } from './senders.js';
     PreferencesService,
     RobotsService,
   ],
-  exports: [NoticeService, NoticePeople, NoticeRounds],
+  exports: [NoticeService, NoticePeople, CalendarNotices, NoticeRounds],
 })
 export class NoticesModule {}

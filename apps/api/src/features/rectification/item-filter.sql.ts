@@ -63,6 +63,16 @@ function helpedSql(where: Where, actor: Actor): string {
 export const knownSql = (where: Where, actor: Actor): string =>
   `(${seenSql(where, actor)}) OR (${helpedSql(where, actor)})`;
 
+/**
+ * The same for a list of what hangs on items: the two ways of knowing apart, each by its own index. Whoever reads the whole
+ * tree helps nowhere.
+ */
+export function knownItemSql(where: Where, actor: Actor): string {
+  if (reach(actor, 'rectification.read').some(path => levelOf(path) === 0)) return seenSql(where, actor);
+  return `i.id IN (SELECT i.id FROM rectification_item i WHERE ${seenSql(where, actor)}
+    UNION ALL SELECT i.id FROM rectification_item i WHERE ${helpedSql(where, actor)})`;
+}
+
 /** `lightOf`, in SQL. */
 function lightSql(light: Light, where: Where, { today, yellowThrough }: LightDays): string {
   const running = `i.state IN ('issued', 'working')`;

@@ -9,7 +9,7 @@ export const ROW_COLUMNS = `
   json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) AS unit,
   i.leader, i.person, i.state, i.percent, i.source, i.focus, i.focus_kind AS "focusKind",
   i.aspect_code AS "aspectCode", i.measure_code AS "measureCode", i.severity, i.origin,
-  i.deadline::text AS deadline, i.registered_on::text AS "registeredOn", i.issued_on::text AS "issuedOn",
+  i.deadline::text AS deadline, i.term_amount AS "termAmount", i.term_unit AS "termUnit", i.registered_on::text AS "registeredOn", i.issued_on::text AS "issuedOn",
   i.submitted_on::text AS "submittedOn", i.closed_on::text AS "closedOn", i.parent_id AS "parentId",
   (SELECT count(*)::int FROM rectification_item c WHERE c.parent_id = i.id) AS "childCount",
   i.send_back_count AS "sendBackCount", i.reopen_count AS "reopenCount", i.extension_count AS "extensionCount",

@@ -17,6 +17,7 @@ import { rolledUpPercent } from '@zuofeng/shared/rectification/rectification.rul
 import { allowedActions, blockedActions } from '@zuofeng/shared/rectification/rectification.states';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { Unchanged } from '../../platform/database/unchanged.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { attachmentView } from '../attachments/attachment.views.js';
 import { SettingService } from '../settings/setting.service.js';
@@ -80,12 +81,16 @@ export class ItemViewQueries {
     private readonly settings: SettingService,
     private readonly attachments: AttachmentService,
     private readonly lightDays: LightDaysService,
+    private readonly unchanged: Unchanged,
   ) {}
 
   async view(actor: Actor, id: string): Promise<ItemView> {
     const db = this.dataSource.manager;
     const item = await findVisible(db, actor, id);
-    const [days, settings] = await Promise.all([this.lightDays.now(), this.settings.values()]);
+    const [days, settings] = await Promise.all([
+      this.lightDays.now(),
+      this.unchanged.read('settings', () => this.settings.values()),
+    ]);
     const [{ facts }, [row], [records], relatives] = await Promise.all([
       situationOf(db, item, settings),
       db.query<StoredRow[]>(

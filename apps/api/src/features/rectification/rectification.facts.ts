@@ -65,6 +65,7 @@ interface Around extends Places {
   application: { id: string; state: 'pending' | 'signed'; applicants: string[]; evidence: number } | null;
   extension: { id: string; deadline: string; requesters: string[] } | null;
   extensionsApproved: number;
+  openLetter: string | null;
   lookBack: { id: string; dueOn: string; closers: string[] } | null;
 }
 
@@ -88,6 +89,8 @@ const AROUND = `
       FROM extension_request x WHERE x.item_id = i.id AND x.state = 'pending') AS extension,
     (SELECT count(*)::int FROM extension_request x
       WHERE x.item_id = i.id AND x.state = 'approved') AS "extensionsApproved",
+    (SELECT letter.number FROM supervision_letter letter
+      WHERE letter.item_id = i.id AND letter.state IN ('issued', 'replied', 'returned')) AS "openLetter",
     (SELECT json_build_object('id', l.id, 'dueOn', l.due_on, 'closers', ARRAY[v.verifier_id])
       FROM look_back l JOIN verification v ON v.id = l.verification_id
       WHERE l.item_id = i.id AND l.state = 'due') AS "lookBack"
@@ -118,6 +121,7 @@ export async function situationOf(
     openChildren,
     parentEnded,
     extensionsApproved,
+    openLetter,
     lookBack,
   } = around!;
   const facts: ItemFacts = {
@@ -131,6 +135,7 @@ export async function situationOf(
     extensionsApproved,
     extensionMaxCount: settings['rectification.extensionMaxCount'],
     extensionPending: extension,
+    openLetter,
     lookBack,
   };
   return { facts, applicationId: application?.id ?? null, extension, lookBackId: lookBack?.id ?? null };

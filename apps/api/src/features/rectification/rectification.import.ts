@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { dayStart, shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
 import type { LedgerItem } from '@zuofeng/shared/imports/ledger-row';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
-import { nextNumbers } from './rectification-numbers.js';
+import { rangeOfNumbers } from './rectification-numbers.js';
 
 /** A checked row of a sheet, its unit found. */
 export interface ImportedRow {
@@ -27,6 +27,7 @@ const CHUNK = 500;
 @Injectable()
 export class RectificationImport {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: AuditService,
   ) {}
@@ -40,7 +41,7 @@ export class RectificationImport {
     written: (count: number) => Promise<void>,
   ): Promise<void> {
     const now = this.clock.now();
-    const numbers = await nextNumbers(tx, yearOf(shanghaiDay(now)), rows.length);
+    const numbers = await rangeOfNumbers(this.dataSource, tx, yearOf(shanghaiDay(now)), rows.length);
     for (let from = 0; from < rows.length; from += CHUNK) {
       const part = rows.slice(from, from + CHUNK);
       const items = part.map((row, index) => itemOf(row, numbers[from + index]!, actor, now));

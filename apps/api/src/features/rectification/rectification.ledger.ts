@@ -58,7 +58,6 @@ export interface Traces {
   from: State | null;
   to: State;
   action: EventKind;
-  /** Null for what the clock does by itself. */
   actor: Actor | null;
   grant?: Grant | undefined;
   at: Date;
@@ -86,9 +85,12 @@ export class RectificationLedger {
     seenVersion: number,
     action: Action,
     step: (turn: Turn) => Outcome | Promise<Outcome>,
+    /** What must be locked before the item is: the calendar, by what reckons a day with it. */
+    first: (tx: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
     const now = this.clock.now();
     const refusal = await this.dataSource.transaction(async tx => {
+      await first(tx);
       const item = await lockItem(tx, id);
       const settings = await this.settings.values(tx);
       const situation = await situationOf(tx, item, settings);
@@ -108,13 +110,37 @@ export class RectificationLedger {
     throw refused(refusal.problem);
   }
 
-  /** A step of the timeline; answers its id, to which files may be given. */
+  /** A step of the timeline with its audit row; answers its id, to which files may be given. */
   async trace(
     tx: EntityManager,
     item: Pick<RectificationItemEntity, 'id' | 'unitId' | 'number'>,
     traces: Traces,
   ): Promise<string> {
-    const { actor, grant, action, from, to, at, note = null, data = {} } = traces;
+    const { actor, grant, action, from, to, data = {} } = traces;
+    const id = await this.note(tx, item, traces);
+    await this.audit.record(tx, {
+      actor,
+      action: `rectification.${action}`,
+      subjectType: 'rectification-item',
+      subjectId: item.id,
+      unitId: item.unitId,
+      data: {
+        number: item.number,
+        from,
+        to,
+        ...(grant?.onBehalfOf ? { onBehalfOf: grant.onBehalfOf } : {}),
+        ...data,
+      },
+    });
+    return id;
+  }
+
+  /** A step of the timeline alone, of what has its audit row elsewhere. Without an actor the system did it. */
+  async note(
+    tx: EntityManager,
+    item: Pick<RectificationItemEntity, 'id'>,
+    { actor, grant, action, from, to, at, note = null, data = {} }: Traces,
+  ): Promise<string> {
     const id = newId();
     await this.keepEvent(tx, {
       id,
@@ -129,20 +155,6 @@ export class RectificationLedger {
       note,
       data,
       at,
-    });
-    await this.audit.record(tx, {
-      actor,
-      action: `rectification.${action}`,
-      subjectType: 'rectification-item',
-      subjectId: item.id,
-      unitId: item.unitId,
-      data: {
-        number: item.number,
-        from,
-        to,
-        ...(grant?.onBehalfOf ? { onBehalfOf: grant.onBehalfOf } : {}),
-        ...data,
-      },
     });
     return id;
   }

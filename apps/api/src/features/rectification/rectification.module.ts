@@ -11,6 +11,7 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
+import { ItemClocks } from './item-clocks.js';
 import { ItemViewQueries } from './item-view.queries.js';
 import { LedgerWatch } from './ledger-watch.js';
 import { LightDaysService } from './light-days.js';
@@ -28,12 +29,12 @@ import { findVisible } from './rectification.facts.js';
 import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
+import { Reminders } from './reminders/reminders.js';
 import { WeeklyKeeping } from './weekly-report/weekly-keeping.js';
 import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
 import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
 import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
 import { WeeklyReportsService } from './weekly-report/weekly-reports.service.js';
-import { Reminders } from './reminders/reminders.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -71,6 +72,7 @@ const FILE_OWNERS = {
     RectificationImport,
     RectificationExport,
     Reminders,
+    ItemClocks,
   ],
   exports: [
     RectificationEntry,
@@ -78,6 +80,7 @@ const FILE_OWNERS = {
     RectificationQueries,
     RectificationLedger,
     RectificationImport,
+    ItemViewQueries,
     LedgerWatch,
   ],
 })

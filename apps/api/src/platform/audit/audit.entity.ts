@@ -44,6 +44,7 @@ export class AuditPendingEntity {
 /** The chain: each link hashes its entry together with the link before it. */
 @Entity('audit_link')
 @Index('audit_link_entry', ['entryId'], { unique: true })
+@Index('audit_link_linked_at', ['linkedAt'])
 @Check('audit_link_hash_length', 'length(hash) = 64 AND length(previous_hash) = 64')
 export class AuditLinkEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_link_pkey' })

@@ -26,9 +26,18 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud', /LOG_LEVEL/],
     ['TRUST_PROXY', 'yes', /TRUST_PROXY/],
     ['S3_BUCKET', 'files', /S3_ENDPOINT：使用对象存储时须设置/],
+    ['DATABASE_URL', 'postgres://app:pw@db/zf', /DATABASE_OWNER_URL：生产模式须另设/],
     ['PUBLIC_URL', 'http://zf.gov.test', /PUBLIC_URL：生产模式须设置 https/],
   ])('refuse %s=%s by name', (name, value, refusal) => {
     expect(() => loadConfig({ ...good, DATA_DIR: dir, [name]: value })).toThrow(refusal);
+  });
+
+  it('refuse production where the application’s role is the owner', () => {
+    const url = (role: string) => `postgres://${role}:pw@db/zf`;
+    const load = (owner: string) =>
+      loadConfig({ ...good, DATA_DIR: dir, DATABASE_URL: url('app'), DATABASE_OWNER_URL: url(owner) });
+    expect(() => load('app')).toThrow(/DATABASE_OWNER_URL：生产模式须另设/);
+    expect(load('owner').databaseOwnerUrl).toBe(url('owner'));
   });
 
   it('refuse production without a secret', () => {

@@ -15,7 +15,7 @@ export class Config {
   dataDir: string;
   /** A server of your own; null = the embedded one. */
   databaseUrl: string | null;
-  /** The role that owns the schema and migrates; by default the same as databaseUrl. */
+  /** The role that owns the schema and migrates; in demo mode by default the same as databaseUrl. */
   databaseOwnerUrl: string | null;
   databasePool: number;
   /** ≥ 32 bytes; encrypts second-factor secrets. */
@@ -120,6 +120,7 @@ export function loadConfig(env: Env): Config {
   if (mode === 'production') {
     if (!config.publicUrl?.startsWith('https:')) faults.push('PUBLIC_URL：生产模式须设置 https 网址');
     if (!config.appSecret) faults.push('APP_SECRET：生产模式须设置，至少 32 个字符');
+    if (config.databaseUrl && !twoRoles(config)) faults.push(`DATABASE_OWNER_URL：${TWO_ROLES}`);
   }
   if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
   if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
@@ -128,6 +129,14 @@ export function loadConfig(env: Env): Config {
   if (!config.appSecret) config.appSecret = keptSecret(dataDir);
   return config;
 }
+
+/** Without an owner of its own the application could switch off the guards and the audit that bind it. */
+export const TWO_ROLES =
+  '生产模式须另设一个数据库角色作为所有者，DATABASE_URL 的角色不得拥有或能够取得它的权限，见 docs/operations.md';
+
+const userOf = (address: string) => new URL(address).username;
+const twoRoles = ({ databaseUrl, databaseOwnerUrl }: Config) =>
+  databaseUrl && databaseOwnerUrl && userOf(databaseUrl) !== userOf(databaseOwnerUrl);
 
 function readS3(env: Env, faults: string[]): Config['s3'] {
   const given = S3_KEYS.filter(name => env[name]);

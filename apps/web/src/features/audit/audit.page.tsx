@@ -1,6 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { AuditEntryQuery, AuditEntryView } from '@zuofeng/shared/audit/audit.contract';
+import type {
+  AuditEntryQuery,
+  AuditEntryView,
+  AuditVerificationView,
+} from '@zuofeng/shared/audit/audit.contract';
 import { Alert, Button, Form, Input, Table } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatCount, formatInstant, NOTHING } from '../../lib/format.js';
 import { HttpProblem } from '../../lib/http.js';
@@ -122,14 +127,20 @@ const Details = ({ data, hash }: AuditEntryView) => (
 
 /** Reckons the whole chain anew on the server and says whether it holds, or where it first breaks. */
 function ChainCheck() {
-  const check = useMutation({ mutationFn: verifyAudit });
+  const [progress, setProgress] = useState<AuditVerificationView | null>(null);
+  const check = useMutation({
+    mutationFn: () => verifyAudit(setProgress),
+    onSettled: () => setProgress(null),
+  });
   return (
     <section style={{ marginBottom: 16 }} aria-label="核验审计链">
       <Button loading={check.isPending} onClick={() => check.mutate()}>
         核验审计链
       </Button>
       <div role="status" style={{ marginTop: 8 }}>
-        {check.error ? (
+        {progress ? (
+          `已核对 ${formatCount(progress.checked)} / ${formatCount(progress.total)} 环……`
+        ) : check.error ? (
           <Failure error={check.error instanceof HttpProblem ? check.error : undefined} />
         ) : check.data ? (
           <Verdict {...check.data} />
@@ -139,9 +150,7 @@ function ChainCheck() {
   );
 }
 
-type Verification = Awaited<ReturnType<typeof verifyAudit>>;
-
-function Verdict({ intact, checked, unlinked, head, firstFault }: Verification) {
+function Verdict({ intact, checked, unlinked, head, firstFault }: AuditVerificationView) {
   if (firstFault) {
     return (
       <Alert

@@ -1,3 +1,4 @@
+import { termWords } from '@zuofeng/shared/clocks/clocks.labels';
 import type { ItemView } from '@zuofeng/shared/rectification/rectification.contract';
 import {
   type Action,
@@ -5,6 +6,7 @@ import {
   VERIFICATION_METHOD_LABELS,
   VERIFICATION_METHODS,
 } from '@zuofeng/shared/rectification/rectification.labels';
+import { LETTER_LIMITS } from '@zuofeng/shared/supervision/supervision.labels';
 import { formatDay } from '../../../lib/format.js';
 
 interface FieldBase {
@@ -70,7 +72,7 @@ const FORMS: Record<DialogAction, (item: ItemView) => ActionForm> = {
   issue: item => ({
     title: '交办',
     submit: '交办',
-    intro: `交办给${item.unit.name}，完成时限 ${formatDay(item.deadline)}。交办后责任单位和时限不能直接修改。`,
+    intro: `交办给${item.unit.name}，完成时限${deadlineWords(item)}。交办后责任单位和时限不能直接修改。`,
     fields: [note('交办说明')],
     done: '已交办',
   }),
@@ -185,6 +187,22 @@ const FORMS: Record<DialogAction, (item: ItemView) => ActionForm> = {
     danger: true,
     done: '已认定反弹，本项重开',
   }),
+  supervise: item => ({
+    title: '发督办单',
+    submit: '发出',
+    intro: `向${item.unit.name}发督办单，由主要负责人在规定的工作日内签字答复；逾期未答复的记录在案，并提级一级。`,
+    fields: [
+      text('subject', '督办事由', LETTER_LIMITS.subject, {
+        rows: 1,
+        hint: '写一句话，不换行；正文标题为“关于……的督办单”',
+      } as object),
+      text('demand', '督办要求', LETTER_LIMITS.demand, {
+        rows: 5,
+        hint: '每条一行：要求做到什么、何时做到、答复哪些内容',
+      } as object),
+    ],
+    done: '督办单已发出',
+  }),
   cancel: () => ({
     title: '撤销立项',
     submit: '撤销立项',
@@ -243,6 +261,10 @@ const FORMS: Record<DialogAction, (item: ItemView) => ActionForm> = {
     done: '已取消公开',
   }),
 };
+
+/** ` 2026年3月30日`, or the term that has its day with the issue. */
+const deadlineWords = ({ deadline, termAmount, termUnit }: ItemView): string =>
+  termAmount && termUnit ? termWords({ amount: termAmount, unit: termUnit }) : ` ${formatDay(deadline)}`;
 
 const after = (day: string | null): { after?: string } => (day ? { after: day } : {});
 

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Database } from './database.ts';
+import type { Load, Measured } from './load.ts';
+import { command, own, type Running, startProduct, startServer } from './processes.ts';
+import type { Statement } from './thin.ts';
+import { LIVE, type Work } from './works.ts';
+
+const run = promisify(execFile);
+const OFFICER = { username: 'bench-officer', password: 'Liang-Chi-2026-Ba' };
+const livePath = (name: string) => `/${name.replace(' ', '-')}`;
+/** Not the work itself: who asks, whether anything has changed, and by which settings. */
+const BESIDE = /FROM session |UPDATE session |pg_current_snapshot|working_calendar|office_setting/;
+
+export interface Length {
+  connections: number;
+  warmUpMs: number;
+  measureMs: number;
+  rounds: number;
+}
+
+export async function makeOfficer({ env }: Database): Promise<void> {
+  const { username, password } = OFFICER;
+  await command(
+    'create-account',
+    ['--username', username, '--name', '测速员', '--role', 'office-staff'],
+    env,
+    `${password}\n`,
+  );
+}
+
+/** Signs in through the front door; answers the cookie. */
+export async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(OFFICER),
+  });
+  if (!answer.ok) throw new Error(`cannot sign in: ${answer.status} ${await answer.text()}`);
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
+/** What the product really sends for each path, without signing in: the work of the thin server. */
+async function captured(
+  { dir, env }: Database,
+  works: readonly Work[],
+): Promise<Record<string, Statement[]>> {
+  const file = join(dir, 'captured.jsonl');
+  writeFileSync(file, '');
+  const product = await startProduct({ ...env, CAPTURE_FILE: file }, ['--import', own('./capture.ts')]);
+  const cookie = await signIn(product.url);
+  const found: Record<string, Statement[]> = Object.fromEntries(
+    Object.entries(LIVE).map(([name, sent]) => [livePath(name), sent.map(sql => ({ sql, values: [] }))]),
+  );
+  for (const path of works.flatMap(({ paths }) => paths)) {
+    writeFileSync(file, '');
+    const answer = await fetch(product.url + path, { headers: { cookie } });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+    const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    found[path] = lines.map(line => JSON.parse(line) as Statement).filter(({ sql }) => !BESIDE.test(sql));
+  }
+  await product.stop();
+  return found;
+}
+
+/** The thin server of the works, with the statements that the product sends now. */
+export async function startThin(database: Database, works: readonly Work[]): Promise<Running> {
+  const file = join(database.dir, 'works.json');
+  const found = await captured(database, works);
+  writeFileSync(file, JSON.stringify(found));
+  return startServer([own('./thin.ts')], { ...database.env, WORKS_FILE: file }, '/');
+}
+
+export interface Compared {
+  product: Measured;
+  yardstick: Measured;
+  ratio: number;
+}
+
+/** Rounds of the product and of the yardstick by turns, so that a noisy moment meets both; the median of each. */
+export async function compare(
+  work: Work,
+  product: Running[],
+  thin: Running,
+  cookie: string,
+  length: Length,
+): Promise<Compared> {
+  const rounds = { product: [] as Measured[], yardstick: [] as Measured[] };
+  const yardstick = work.against === 'thin' ? work.paths : [livePath(work.against)];
+  for (let round = 0; round < length.rounds; round++) {
+    rounds.product.push(await loadOn(product, work, cookie, length));
+    rounds.yardstick.push(await generate([thin.url], yardstick, {}, length));
+  }
+  const compared = { product: median(rounds.product), yardstick: median(rounds.yardstick) };
+  return { ...compared, ratio: compared.product.perSecond / compared.yardstick.perSecond };
+}
+
+export const loadOn = (product: Running[], { paths, signedIn }: Work, cookie: string, length: Length) =>
+  generate(
+    product.map(({ url }) => url),
+    paths,
+    signedIn ? { cookie } : {},
+    length,
+  );
+
+async function generate(
+  bases: string[],
+  paths: readonly string[],
+  headers: Record<string, string>,
+  length: Length,
+): Promise<Measured> {
+  const urls = bases.flatMap(base => paths.map(path => base + path));
+  const load: Load = { urls, headers, ...length };
+  const generator = run(process.execPath, [own('./load.ts')]);
+  generator.child.stdin!.end(JSON.stringify(load));
+  const { stdout } = await generator;
+  return JSON.parse(stdout) as Measured;
+}
+
+export const median = (rounds: readonly Measured[]): Measured =>
+  rounds.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds.length / 2)]!;
