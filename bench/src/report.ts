@@ -18,21 +18,21 @@ const RESULTS = own('../results.json');
 const DOCUMENT = own('../../docs/performance.md');
 const TABLE = /<!-- table -->[\s\S]*<!-- \/table -->/;
 
-const shown = (value: number) =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+const shown = (value: number | null) =>
+  value === null ? '–' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 export function ratioRow(work: Work, scale: string, { product, yardstick, ratio }: Compared): Row {
   const percent = work.against === 'thin';
   const words = (value: number) => (percent ? `${(value * 100).toFixed(0)} %` : `${shown(value)} ×`);
-  const side = ({ perSecond, p50, p99 }: Compared['product']) =>
-    `${shown(perSecond)}/s (p50 ${shown(p50)}, p99 ${shown(p99)} ms)`;
+  const side = ({ perSecond, p50, p99, failed }: Compared['product']) =>
+    `${shown(perSecond)}/s (p50 ${shown(p50)}, p99 ${shown(p99)} ms${failed > 0 ? `, ${failed} failed` : ''})`;
   return {
     work: `${work.name}${scale}`,
     product: side(product),
     yardstick: `${work.against} ${side(yardstick)}`,
     result: words(ratio),
     bar: `≥ ${words(work.bar)}`,
-    passed: ratio >= work.bar,
+    passed: ratio >= work.bar && product.failed === 0,
   };
 }
 

@@ -8,6 +8,7 @@ import { closeAll } from './platform/config/close-all.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { configureServer, createAdapter, nestOptions } from './platform/http/server.js';
 import { createLogger } from './platform/logging/logger.js';
+import { MetricsServer } from './platform/metrics/metrics-server.js';
 import { prepareDemo } from './seeds/demo.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
   const stop = async () => {
     stopping = true;
     const database = await opening;
-    await closeAll([() => app?.close(), () => database.close()]);
+    await closeAll([() => app && drain(app), () => app?.close(), () => database.close()]);
   };
   // Before anything runs: whoever stops the first start must not leave the database running.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     if (config.mode === 'demo') await prepareDemo(config);
     app = await createServer(config);
     await app.listen(config.port, config.host);
+    await app.get(MetricsServer).listen();
   } catch (error) {
     if (stopping) return; // the work was cut short by the stop that is under way
     await database.close();
@@ -42,6 +44,16 @@ async function start(): Promise<void> {
   }
   const url = config.publicUrl ?? (await app.getUrl());
   process.stdout.write(`\n作风兴市 红黑榜已启动：${url}\n工作台：${url}/console\n`);
+}
+
+const DRAIN_MS = 20_000;
+
+/** Requests in hand end before jobs and connections go; who is slower than that is cut off. */
+async function drain(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const tooSlow = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await app.getHttpAdapter().getInstance().close();
+  clearTimeout(tooSlow);
 }
 
 async function createServer(config: Config): Promise<NestFastifyApplication> {

@@ -39,10 +39,9 @@ const TABLES = `
     id uuid CONSTRAINT calendar_change_pkey PRIMARY KEY,
     version integer NOT NULL,
     action text NOT NULL CONSTRAINT calendar_change_action
-      CHECK (action IN ('put-override', 'delete-override', 'confirm-year', 'withdraw-year', 'new-edition')),
+      CHECK (action IN ('put-override', 'delete-override', 'confirm-year', 'withdraw-year')),
     description text NOT NULL,
-    waiting integer NOT NULL,
-    changed_by uuid,
+    changed_by uuid NOT NULL,
     changed_by_name text NOT NULL,
     at timestamptz(3) NOT NULL
   );

@@ -37,9 +37,8 @@ const DEMO_LOCK = 710_002;
 
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
- * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs that start
- * together one tells, the other waits for it. Answers
- * how many items there are, or null when it did nothing.
+ * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs
+ * that start together one tells, the other waits for it. Answers how many items there are, or null when it did nothing.
  */
 export async function seedDemo(config: Config, now: Date, begun = () => {}): Promise<number | null> {
   const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 3)).initialize();

@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'supervision.letter-open': { status: 409, title: '已有尚未办结的督办单' },
   'calendar.unknown-year': { status: 422, title: '该年度的工作日历尚未公布' },
   'calendar.year-incomplete': { status: 422, title: '该年度的放假安排尚未录全' },
+  'unit.closed': { status: 409, title: '责任单位已停用' },
   'unit.in-use': { status: 409, title: '该单位仍有记录，不能停用' },
   'attachment.type-refused': { status: 415, title: '不接受此类文件' },
   'attachment.too-large': { status: 413, title: '文件超过大小上限' },

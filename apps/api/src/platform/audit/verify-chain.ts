@@ -71,6 +71,15 @@ export async function verifyPart(db: EntityManager, after: number, limit: number
   return { reached, head, firstFault: null, ended: rows.length < limit };
 }
 
+/**
+ * Whether a head that was noted or published still stands in the chain. Who can rewrite the whole chain, or cut its end
+ * off, leaves one that holds in itself; a note kept elsewhere is what it cannot meet.
+ */
+export async function holdsHead(db: EntityManager, noted: string): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT 1 FROM audit_link WHERE hash = $1', [noted.toLowerCase()]);
+  return noted === GENESIS || rows.length > 0;
+}
+
 function linkFault(row: LinkedRow, previous: string, lastSeq: number): string | null {
   if (Number(row.seq) !== lastSeq + 1) return `序号不连续：${lastSeq + 1} 缺失`;
   if (!row.present) return '审计记录已被删除';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 
@@ -28,6 +28,8 @@ export class Config {
     accessKeyId: string;
     secretAccessKey: string;
   } | null;
+  /** Where Prometheus reads; null = nowhere. */
+  metrics: { port: number; host: string; token: string | null } | null;
   /** The mail server; null = no e-mail leaves the house. */
   smtp: {
     host: string;
@@ -111,10 +113,12 @@ export function loadConfig(env: Env): Config {
     appSecret: env['APP_SECRET'] ?? '',
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
+    metrics: readMetrics(env, read('METRICS_PORT', null, whole(0, 65535), '应为 0–65535 的整数'), faults),
     smtp: readSmtp(env, faults),
     noticeEverySeconds: read('NOTICE_EVERY_SECONDS', 10, whole(0, 300), '应为 0–300 的整数'),
     passwordHash: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
   } satisfies Config);
+  if (mode === 'production') refuseKnownPasswords(config, faults);
   if (config.databaseOwnerUrl && !config.databaseUrl)
     faults.push('DATABASE_OWNER_URL：需要同时设置 DATABASE_URL');
   if (mode === 'production') {
@@ -130,6 +134,34 @@ export function loadConfig(env: Env): Config {
   return config;
 }
 
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function readMetrics(env: Env, port: number | null, faults: string[]): Config['metrics'] {
+  const host = env['METRICS_HOST'] || '127.0.0.1';
+  const token = env['METRICS_TOKEN'] || null;
+  if (token && token.length < 16) faults.push('METRICS_TOKEN：至少 16 个字符');
+  if (port !== null && !token && !LOOPBACK.has(host))
+    faults.push('METRICS_TOKEN：METRICS_HOST 不是本机地址时须设置，以免指标公开');
+  return port === null ? null : { port, host, token };
+}
+
+const KNOWN_PASSWORDS =
+  /^(postgres|password|passw0rd|admin|root|zuofeng|minioadmin|changeme|example|secret|test|123456\d*|(.)\2*)$/i;
+
+/** Passwords that everybody knows from manuals and images. */
+function refuseKnownPasswords({ databaseUrl, databaseOwnerUrl, s3 }: Config, faults: string[]): void {
+  for (const [name, url] of Object.entries({
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: databaseOwnerUrl,
+  })) {
+    if (!url) continue;
+    const { username, password } = new URL(url);
+    if (KNOWN_PASSWORDS.test(decodeURIComponent(password)) || (password && password === username))
+      faults.push(`${name}：生产模式不能使用默认密码`);
+  }
+  if (s3 && (KNOWN_PASSWORDS.test(s3.secretAccessKey) || s3.secretAccessKey === s3.accessKeyId))
+    faults.push('S3_SECRET_ACCESS_KEY：生产模式不能使用默认密钥');
+}
 /** Without an owner of its own the application could switch off the guards and the audit that bind it. */
 export const TWO_ROLES =
   '生产模式须另设一个数据库角色作为所有者，DATABASE_URL 的角色不得拥有或能够取得它的权限，见 docs/operations.md';
@@ -166,7 +198,15 @@ function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'app-secret');
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+    try {
+      linkSync(own, file); // whole or not at all, and only once: another process may be starting too
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(own);
+    }
   }
   return readFileSync(file, 'utf8');
 }

@@ -41,17 +41,22 @@ export interface EmbeddedServer {
   ownerUrl: string;
   /** What the running application connects as. */
   appUrl: string;
-  stop(): Promise<void>;
+  /** `immediate` is a power cut: no checkpoint, clients cut off. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
+}
+
+interface StartOptions {
+  /** For tests that may lose everything in a crash of the machine. */
+  throwAway?: boolean;
+  /** Any free port, unless clients are to find the server where it was. */
+  port?: number;
 }
 
 /**
  * Starts (or takes over, where an earlier program crashed and left it running) the PostgreSQL server whose
  * files are under `dir`. The server is PostgreSQL's own binaries from npm, run by its own pg_ctl.
  */
-export async function startEmbedded(
-  dir: string,
-  options: { throwAway?: boolean } = {},
-): Promise<EmbeddedServer> {
+export async function startEmbedded(dir: string, options: StartOptions = {}): Promise<EmbeddedServer> {
   const databaseDir = join(dir, 'cluster');
   const secrets = await initialise(dir, databaseDir);
   const pgCtl = await pgCtlPath();
@@ -63,10 +68,10 @@ export async function startEmbedded(
     () => listens(databaseDir),
     () => false,
   );
-  if (!alreadyRunning) await startServer(ctl, databaseDir, options.throwAway === true);
+  if (!alreadyRunning) await startServer(ctl, databaseDir, options);
   const urls = urlsOf(secrets, await listeningPort(databaseDir));
   await createRolesAndDatabase(urls.superuserUrl, secrets);
-  return { ...urls, stop: async () => void (await ctl('stop', '-m', 'fast', '-w', '-t', '30')) };
+  return { ...urls, stop: async (mode = 'fast') => void (await ctl('stop', '-m', mode, '-w', '-t', '30')) };
 }
 
 /** Whether there is a database under `dir` at all. */
@@ -106,9 +111,13 @@ async function listens(databaseDir: string): Promise<boolean> {
 async function startServer(
   ctl: (...args: string[]) => Promise<unknown>,
   databaseDir: string,
-  throwAway: boolean,
+  { throwAway = false, port }: StartOptions,
 ): Promise<void> {
-  const settings = { ...SETTINGS, ...(throwAway ? THROW_AWAY : {}), port: String(await freePort()) };
+  const settings = {
+    ...SETTINGS,
+    ...(throwAway ? THROW_AWAY : {}),
+    port: String(port ?? (await freePort())),
+  };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const log = join(databaseDir, 'server.log');
   try {
