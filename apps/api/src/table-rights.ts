@@ -9,7 +9,6 @@ export const tableRights: TableRights = {
     'rectification_escalation',
     'verification',
     'calendar_change',
-    'clock_move',
   ],
   neverDeleted: [
     'rectification_item',

@@ -102,7 +102,7 @@ const GUARD = `
       AND NOT (NEW.state = OLD.state AND NEW.version = OLD.version + 1
         AND clock_moved(OLD.id, 'deadline', OLD.deadline, NEW.deadline, NEW.version))
     THEN
-      PERFORM rectification_refuse(OLD.number, 'the deadline moves only by extension, reopening or the calendar');
+      PERFORM rectification_refuse(OLD.number, 'the deadline moves only by extension or reopening, or with the calendar');
     END IF;
     IF step = 'closed → working' AND NEW.deadline IS NULL THEN
       PERFORM rectification_refuse(OLD.number, 'reopened without a deadline');

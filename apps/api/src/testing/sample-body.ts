@@ -9,6 +9,7 @@ export interface Schema {
   minLength?: number;
   pattern?: string;
   minimum?: number;
+  maximum?: number;
   minItems?: number;
   items?: Schema;
   properties?: Record<string, Schema>;

@@ -10,7 +10,9 @@ import {
   makeEvidence,
   makeItem,
 } from '../features/rectification/rectification.factory.js';
+import { makeLetter, step } from '../features/supervision/supervision.factory.js';
 import type { TestApp } from './app.js';
+import { snapshot } from './snapshot.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -24,6 +26,8 @@ export interface Stage {
   /** What a valid body must say of real records, by the name of the field. */
   overridesFor(path: string): Promise<Record<string, unknown>>;
   versionFor(path: string): Promise<number>;
+  /** Whether the very text stands in what was written since the last restoring. */
+  isStored(text: unknown): Promise<boolean>;
   /** Puts every record back as it was: what was stored is stored onto the same ground. */
   restore(): Promise<void>;
   /** All records in one figure: two are equal when nothing changed in between. */
@@ -31,7 +35,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const ACTION_STATES: Record<string, State | 'applied' | 'asked' | 'public'> = {
+const ACTION_STATES: Record<string, State | 'applied' | 'asked' | 'public' | 'supervised'> = {
   issue: 'draft',
   return: 'issued',
   accept: 'issued',
@@ -45,7 +49,12 @@ const ACTION_STATES: Record<string, State | 'applied' | 'asked' | 'public'> = {
   relapse: 'closed',
   'decide-extension': 'asked',
   unpublish: 'public',
+  supervise: 'supervised',
 };
+
+/** Nobody listens there. */
+const ROBOT_URL = 'http://127.0.0.1:9/robot/send?access_token=0123456789';
+const NOBODYS = '0197c6a0-0000-7000-8000-000000000000';
 
 export async function makeStage(app: TestApp): Promise<Stage> {
   const cityId = await makeCity(app);
@@ -71,6 +80,11 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   await act(app, cast.head, await keep('asked', 'working'), 'request-extension', asked);
   await act(app, cast.officer, await keep('public', 'working'), 'publish', { summary: '摘要' });
 
+  await keep('supervised', 'working', { severity: 'supervised' });
+  const letter = await makeLetter(app, cast);
+  const replied = await makeLetter(app, cast);
+  await step(app, cast.head, replied.id, 'reply', { reply: '已整改' });
+
   const holder = (role: Parameters<typeof makePerson>[1]['roles'] & {}) =>
     makePerson(app.dataSource, { roles: role });
   const looker = await holder([['office-staff', cityId]]); // neither handled nor closed anything
@@ -92,6 +106,21 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     { as: cast.head },
   );
   const upload = await makeEvidence(app, cast.staff);
+  const view = await app.post(
+    '/api/saved-views',
+    { name: '我的视图', filter: { q: '窗口' }, sort: 'deadline', layout: 'table', shared: false },
+    { as: cast.officer },
+  );
+  const robot = await app.post(
+    '/api/notice-robots',
+    { name: '督查群', type: 'dingtalk', unitId: cast.unitId, kinds: ['overdue'], url: ROBOT_URL },
+    { as: admins[0]! },
+  );
+  const change = await app.put(
+    '/api/calendar/overrides/2031-01-01',
+    { kind: 'holiday', name: '元旦' },
+    { as: cast.director, version: 1 },
+  );
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
@@ -109,6 +138,9 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     'evaluation-groups': await one('SELECT id FROM evaluation_group ORDER BY code LIMIT 1'),
     imports: batch.id,
     jobs: String((job.body as { id: string }).id),
+    'saved-views': String((view.body as { id: string }).id),
+    'notice-robots': String((robot.body as { id: string }).id),
+    calendar: String((change.body as { changeId: string }).changeId),
     delegations: String((delegation.body as { id: string }).id),
     attachments: upload,
     session: await one('SELECT id FROM session WHERE account_id = $1', [cast.staff.accountId]),
@@ -121,14 +153,14 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const idFor = (path: string, parameter: string): string => {
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
+    if (parameter === 'week') return '2026-03-23';
     if (parameter === 'code') return path.includes('settings') ? 'lookBack.afterDays' : 'U1';
     if (parameter === 'sectionId') return sectionId;
     if (parameter === 'grantId') return ids['grant']!;
-    return featureOf(path) === 'rectification-items' ? itemFor(path) : ids[featureOf(path)]!;
+    if (featureOf(path) === 'supervision-letters') return /accept|return/.test(path) ? replied.id : letter.id;
+    return featureOf(path) === 'rectification-items' ? itemFor(path) : (ids[featureOf(path)] ?? NOBODYS);
   };
 
-  await superuser.query(`INSERT INTO calendar_override VALUES ('2031-01-01', 'holiday', '元旦');
-    UPDATE working_calendar SET version = version + 1`);
   const tables = await snapshot(superuser);
   return {
     cityId,
@@ -150,6 +182,13 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       kind: path.includes('imports') ? 'rectification' : path.includes('calendar') ? 'holiday' : 'department',
       sectionId,
       coUnitIds: [],
+      termAmount: null,
+      termUnit: null,
+      weekday: null,
+      filter: { q: '窗口' },
+      ids: path.includes('saved-views') ? [ids['saved-views']] : [],
+      email: 'someone@example.com',
+      url: ROBOT_URL,
       aspectCode: measure.aspect as string,
       measureCode: measure.code as string,
       // An issued item keeps the deadline that it has; the others are moved to a later one.
@@ -177,71 +216,20 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'evaluation-groups': 'evaluation_group',
         imports: 'import_batch',
         'rectification-items': 'rectification_item',
+        'supervision-letters': 'supervision_letter',
+        'saved-views': 'saved_view',
+        'notice-robots': 'notice_robot',
       }[feature];
-      if (feature === 'settings') return 0;
+      if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));
       if (!table || !path.includes('{id}')) return 1;
       return Number(await one(`SELECT version FROM ${table} WHERE id = $1`, [idFor(path, 'id')]));
     },
+    isStored: async text => (await one('SELECT stage.is_stored($1)', [JSON.stringify(text)])) === 'true',
     restore: async () => {
       await superuser.query(tables.restore);
     },
     digest: async () => one(tables.digest),
     close: () => superuser.end(),
-  };
-}
-
-/** The trail and the queue only grow; the calendar's version must not go back, for what is in memory goes by it. */
-const NOT_RESTORED = [
-  'migrations',
-  'audit_entry',
-  'audit_link',
-  'audit_pending',
-  'background_job',
-  'working_calendar',
-];
-
-/**
- * A copy of every table's rows, and the statements that bring back those of the tables that were written to, past
- * triggers and keys, or sum all of them up.
- */
-async function snapshot(superuser: pg.Client): Promise<{ restore: string; digest: string }> {
-  const { rows } = await superuser.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
-       AND tablename <> ALL ($1)`,
-    [NOT_RESTORED],
-  );
-  await superuser.query(`
-    CREATE SCHEMA stage;
-    CREATE TABLE stage.touched (name text);
-    CREATE FUNCTION stage.touch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
-    BEGIN
-      INSERT INTO stage.touched VALUES (TG_TABLE_NAME);
-      RETURN NULL;
-    END $$;
-    CREATE FUNCTION stage.restore() RETURNS void LANGUAGE plpgsql SET session_replication_role = 'replica' AS $$
-    DECLARE name text;
-    BEGIN
-      FOR name IN SELECT DISTINCT t.name FROM stage.touched t LOOP
-        EXECUTE format('DELETE FROM public.%1$I', name);
-        EXECUTE format('INSERT INTO public.%1$I TABLE stage.%1$I', name);
-      END LOOP;
-      DELETE FROM stage.touched;
-    END $$`);
-  for (const { name } of rows) {
-    await superuser.query(`
-      CREATE TABLE stage.${name} AS TABLE public.${name};
-      CREATE TRIGGER stage_touch AFTER INSERT OR UPDATE OR DELETE ON public.${name} EXECUTE FUNCTION stage.touch()`);
-  }
-  // Sessions are touched by being used, and attempts are counted: neither is a record.
-  const sums = rows
-    .filter(({ name }) => !['session', 'sign_in_throttle'].includes(name))
-    .map(
-      ({ name }) =>
-        `SELECT '${name}' || coalesce(sum(hashtextextended(r::text, 0)), 0) AS one FROM public.${name} r`,
-    );
-  return {
-    restore: 'SELECT stage.restore()',
-    digest: `SELECT md5(string_agg(one, ' ' ORDER BY one)) FROM (${sums.join(' UNION ALL ')}) s`,
   };
 }

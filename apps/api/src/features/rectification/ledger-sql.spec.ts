@@ -335,7 +335,8 @@ describe('direct SQL as the application’s role (T8)', () => {
     it.each(tableRights.appendOnly)('%s is only added to', async table => {
       const denied = `permission denied for table ${table}`;
       expect(await sql(`DELETE FROM ${table}`)).toBe(denied);
-      expect(await sql(`UPDATE ${table} SET id = id`)).toBe(denied);
+      const { rows } = await client.query(`SELECT has_table_privilege($1, 'UPDATE') AS may`, [table]);
+      expect(rows[0].may).toBe(false);
       expect(await sql(`TRUNCATE ${table} CASCADE`)).toBe(denied);
     });
 

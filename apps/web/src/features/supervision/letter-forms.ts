@@ -1,7 +1,7 @@
 import type { LetterView } from '@zuofeng/shared/supervision/supervision.contract';
 import { LETTER_LIMITS as LIMITS, type LetterAction } from '@zuofeng/shared/supervision/supervision.labels';
 import { formatDay } from '../../lib/format.js';
-import type { ActionField, ActionForm } from '../rectification/action/action-forms.js';
+import type { ActionField, ActionForm } from '../rectification/action-forms.js';
 
 const text = (name: string, label: string, max: number, more: Partial<ActionField> = {}): ActionField =>
   ({ kind: 'text', name, label, max, required: true, ...more }) as ActionField;

@@ -7,7 +7,7 @@ import {
   VERIFICATION_METHODS,
 } from '@zuofeng/shared/rectification/rectification.labels';
 import { LETTER_LIMITS } from '@zuofeng/shared/supervision/supervision.labels';
-import { formatDay } from '../../../lib/format.js';
+import { formatDay } from '../../lib/format.js';
 
 interface FieldBase {
   /** The name in the request, so that the server's refusal lands on it. */
