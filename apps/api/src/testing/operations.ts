@@ -24,7 +24,7 @@ export async function operationsOf(app: TestApp, stage: Stage, sample: SampleBod
   for (const [path, methods] of Object.entries(app.document.paths)) {
     for (const [method, described] of Object.entries(methods as Record<string, Described>)) {
       const schema = described.requestBody?.content?.['application/json']?.schema;
-      const overrides = await stage.overridesFor(path);
+      const overrides = stage.overridesFor(path);
       const body = schema && (sample.build(schema) as Record<string, unknown>);
       for (const name of Object.keys(body ?? {})) if (name in overrides) body![name] = overrides[name];
       operations.push({

@@ -24,7 +24,7 @@ export interface Stage {
   /** A real record for each route's path parameter. */
   idFor(path: string, parameter: string): string;
   /** What a valid body must say of real records, by the name of the field. */
-  overridesFor(path: string): Promise<Record<string, unknown>>;
+  overridesFor(path: string): Record<string, unknown>;
   versionFor(path: string): Promise<number>;
   /** Whether the very text stands in what was written since the last restoring. */
   isStored(text: unknown): Promise<boolean>;
@@ -168,7 +168,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     other,
     people: [cast.officer, cast.verifier, cast.director, cast.staff, cast.head, looker, ...admins],
     idFor,
-    overridesFor: async path => ({
+    overridesFor: path => ({
       unitId: cast.unitId,
       deputyId: deputy.accountId,
       from: path.includes('delegations') ? '2026-05-05' : '2026-04-10',

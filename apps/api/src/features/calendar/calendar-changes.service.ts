@@ -15,7 +15,7 @@ import { checkVersion } from '../../platform/http/if-match.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { CalendarOverrideEntity, CalendarYearEntity, WorkingCalendarEntity } from './calendar.entity.js';
 import { CalendarService } from './calendar.service.js';
-import type { ClockKeeper, MadeChange, Plan, PlannedMove } from './clock-keeper.js';
+import type { ClockKeeper, MadeChange, Plan, PlannedMove } from './clock.keeper.js';
 import { CalendarChangeEntity } from './clock-move.entity.js';
 
 /** What a change did. */

@@ -9,8 +9,8 @@ import type {
 } from '@zuofeng/shared/clocks/clocks.contract';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { DataSource } from 'typeorm';
+import { Where } from '../../platform/database/where.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { Where } from '../rectification/item-filter.sql.js';
 
 type Stored = Omit<CalendarChangeView, 'at'> & { at: Date };
 

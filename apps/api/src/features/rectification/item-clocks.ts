@@ -8,8 +8,14 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { CalendarChangesService } from '../calendar/calendar-changes.service.js';
-import type { ClockKeeper, MadeChange, Plan, PlannedMove } from '../calendar/clock-keeper.js';
-import { moveWords, planOf } from '../calendar/clock-moves.js';
+import {
+  type ClockKeeper,
+  type MadeChange,
+  moveWords,
+  type Plan,
+  type PlannedMove,
+  planOf,
+} from '../calendar/clock.keeper.js';
 import { CalendarNotices } from '../notices/calendar-notices.js';
 
 interface Running {

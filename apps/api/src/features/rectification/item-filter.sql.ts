@@ -10,24 +10,7 @@ import {
 import type { ItemFilter, ItemSelection } from '@zuofeng/shared/rectification/rectification.query.contract';
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
-
-/** Conditions and their values, in step. Conditions hold no text from outside: that is always bound. */
-export class Where {
-  readonly values: unknown[] = [];
-  private readonly conditions: string[] = [];
-
-  bind(value: unknown): string {
-    return `$${this.values.push(value)}`;
-  }
-
-  and(condition: string): void {
-    this.conditions.push(condition);
-  }
-
-  get sql(): string {
-    return this.conditions.length ? `WHERE ${this.conditions.map(one => `(${one})`).join(' AND ')}` : '';
-  }
-}
+import { Where } from '../../platform/database/where.js';
 
 const UNIT: readonly Role[] = ['unit-staff', 'unit-head'];
 const OFFICE: readonly Role[] = ['office-staff', 'office-director'];

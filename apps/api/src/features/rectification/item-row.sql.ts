@@ -2,7 +2,8 @@ import { type Actor, can } from '@zuofeng/shared/auth/actor';
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
 import type { Sort } from '@zuofeng/shared/rectification/rectification.labels';
 import { type LightDays, lightOf, outcomeOf } from '@zuofeng/shared/rectification/rectification.rules';
-import { knownSql, type Where } from './item-filter.sql.js';
+import { type Where } from '../../platform/database/where.js';
+import { knownSql } from './item-filter.sql.js';
 
 /**
  * The columns of a ledger line, under the names of the contract. Days stay text: a `date` has no zone to get lost in.

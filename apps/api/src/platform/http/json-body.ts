@@ -51,6 +51,7 @@ function fault(text: string): string | null {
       case ',':
         keyNext = Boolean(open.at(-1));
         break;
+      default:
     }
   }
   return null;

@@ -10,7 +10,7 @@ const replyFields = (): ActionField[] => [
   text('reply', '答复内容', LIMITS.reply, {
     rows: 6,
     hint: '逐条对照督办要求：办了什么、结果如何、还差什么',
-  } as object),
+  }),
   { kind: 'files', name: 'attachmentIds', label: '佐证材料', hint: '可选：文件、照片、台账' },
 ];
 

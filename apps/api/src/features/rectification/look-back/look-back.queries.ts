@@ -10,8 +10,9 @@ import type {
 } from '@zuofeng/shared/look-back/look-back.query.contract';
 import { phaseOf } from '@zuofeng/shared/look-back/look-back.rules';
 import { DataSource } from 'typeorm';
+import { Where } from '../../../platform/database/where.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { andUnits, knownItemSql, Where } from '../item-filter.sql.js';
+import { andUnits, knownItemSql } from '../item-filter.sql.js';
 
 export type StoredLookBack = Omit<LookBackRecord, 'phase'> & { state: LookBackState };
 
