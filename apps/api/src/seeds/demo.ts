@@ -21,7 +21,7 @@ import { UnitsService } from '../features/units/units.service.js';
 import { AuditService } from '../platform/audit/audit.service.js';
 import { Clock, SettableClock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
-import { databaseOptions } from '../platform/database/data-source.js';
+import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { enact } from './demo/enact.js';
@@ -41,10 +41,9 @@ const DEMO_LOCK = 710_002;
  * that start together one tells, the other waits for it. Answers how many items there are, or null when it did nothing.
  */
 export async function seedDemo(config: Config, now: Date, begun = () => {}): Promise<number | null> {
-  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 3)).initialize();
+  const dataSource = await new DataSource(patientOptions(config.databaseUrl!, entities, 3)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query('SET statement_timeout = 0');
     await lock.query('SELECT pg_advisory_lock($1)', [DEMO_LOCK]);
     if ((await dataSource.manager.count(UnitEntity)) > 1) return null;
     begun();

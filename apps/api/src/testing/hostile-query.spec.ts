@@ -44,7 +44,17 @@ describe('hostile queries', () => {
     const kind = Array.isArray(type) ? type[0] : type;
     if (kind === 'array') return bad(items!).filter(text => text !== '');
     if (kind === 'integer')
-      return [String(maximum + 1), '9'.repeat(15), '-1', '1e400', '12abc', '', '1.5', 'NaN', '%00'];
+      return [
+        String(maximum + 1),
+        ...(maximum < 1e14 ? ['9'.repeat(15)] : []),
+        '-1',
+        '1e400',
+        '12abc',
+        '',
+        '1.5',
+        'NaN',
+        '%00',
+      ];
     if (kind === 'boolean') return ['maybe', '1', 'TRUE', '%00'];
     if (values) return ['gone', '__proto__', 'constructor', '%00'];
     if (format === 'date') return ['2026-02-30', '9999-12-31', '26-1-1', '%00'];

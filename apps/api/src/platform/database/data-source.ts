@@ -10,7 +10,16 @@ export const STATEMENT_TIMEOUT_MS = 8_000;
 /** A server that does not even refuse in time is gone: its network is, or its machine. */
 const SILENCE_MS = 9_000;
 
-export function databaseOptions(url: string, entities: Entities, poolSize = 20): DataSourceOptions {
+/** For a command that reads every record: its statements may take as long as they need. */
+export function patientOptions(url: string, entities: Entities, poolSize = 2): DataSourceOptions {
+  const options = databaseOptions(url, entities, poolSize);
+  return {
+    ...options,
+    extra: { ...options.extra, query_timeout: 0, statement_timeout: 0 },
+  } as DataSourceOptions;
+}
+
+export function databaseOptions(url: string, entities: Entities, poolSize = 20) {
   return {
     type: 'postgres',
     url,
@@ -28,7 +37,7 @@ export function databaseOptions(url: string, entities: Entities, poolSize = 20):
       idle_in_transaction_session_timeout: 30_000,
       options: '-c timezone=UTC',
     },
-  };
+  } satisfies DataSourceOptions;
 }
 
 /** What the application's role may not do to its own records, so that nobody who reaches it rewrites them. */
