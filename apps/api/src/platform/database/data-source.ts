@@ -16,7 +16,7 @@ export function patientOptions(url: string, entities: Entities, poolSize = 2): D
   return {
     ...options,
     extra: { ...options.extra, query_timeout: 0, statement_timeout: 0 },
-  } as DataSourceOptions;
+  };
 }
 
 export function databaseOptions(url: string, entities: Entities, poolSize = 20) {
