@@ -13,6 +13,7 @@ interface StoredRound {
   state: LetterState;
   startedOn: string;
   dueOn: string;
+  missed: boolean;
   replyWithin: number;
   moves: ClockView['moves'];
 }
@@ -24,7 +25,7 @@ const MOVES = MOVES_JSON(`m.letter_id = l.id AND (r.no = l.round OR c.at < r.rev
 
 const ROUNDS = `
   SELECT l.number, r.no, r.no = l.round AS current, l.state, r.started_on::text AS "startedOn", r.due_on::text AS "dueOn",
-    l.reply_within AS "replyWithin",
+    r.missed_on IS NOT NULL AS missed, l.reply_within AS "replyWithin",
     ${MOVES} AS moves
   FROM supervision_letter l JOIN supervision_round r ON r.letter_id = l.id
   WHERE l.id = ANY($1) ORDER BY l.id DESC, r.no DESC`;
@@ -42,23 +43,26 @@ export class LetterClockQueries {
       this.calendar.current(),
       this.dataSource.query<StoredRound[]>(ROUNDS, [letterIds]),
     ]);
-    return rounds.map(({ number, no, current, state, startedOn, dueOn, replyWithin, moves }): ClockView => {
-      const running = current && (state === 'issued' || state === 'returned');
-      const term = { amount: replyWithin, unit: 'working' } as const;
-      const { steps, text } = explainTerm({ start: startedOn, term, day: dueOn, calendar });
-      return {
-        clock: 'letter',
-        label: no === 1 ? `${number} 答复期限` : `${number} 第 ${no} 次答复期限`,
-        phase: running ? 'running' : 'stopped',
-        start: startedOn,
-        startedBy: no === 1 ? '督办单签发' : '退回重答',
-        ...term,
-        day: dueOn,
-        steps,
-        extensions: [],
-        moves,
-        text,
-      };
-    });
+    return rounds.map(
+      ({ number, no, current, state, startedOn, dueOn, missed, replyWithin, moves }): ClockView => {
+        // A missed day has done its work, and moves no more.
+        const running = current && !missed && (state === 'issued' || state === 'returned');
+        const term = { amount: replyWithin, unit: 'working' } as const;
+        const { steps, text } = explainTerm({ start: startedOn, term, day: dueOn, calendar });
+        return {
+          clock: 'letter',
+          label: no === 1 ? `${number} 答复期限` : `${number} 第 ${no} 次答复期限`,
+          phase: running ? 'running' : 'stopped',
+          start: startedOn,
+          startedBy: no === 1 ? '督办单签发' : '退回重答',
+          ...term,
+          day: dueOn,
+          steps,
+          extensions: [],
+          moves,
+          text,
+        };
+      },
+    );
   }
 }
