@@ -21,11 +21,11 @@ const BETWEEN_FEATURES = {
     name: 'features-by-the-front-door',
     severity: 'error',
     comment:
-      'its module, what the module exports, its tables (*.entity) and the shape of its views (*.views)',
+      'its module, what the module exports, its tables (*.entity), the shape of its views (*.views), who may know of its records (*.facts), pieces of SQL over them (*.sql), and what it asks of others (*.keeper)',
     from: otherFeature,
     to: {
       path: '^src/features/',
-      pathNot: `^src/features/($1/|[^/]+/[^/]+\\.(module|entity|views)\\.ts$|(${exported.join('|')})$)`,
+      pathNot: `^src/features/($1/|[^/]+/[^/]+\\.(module|entity|views|facts|sql|keeper)\\.ts$|(${exported.join('|')})$)`,
     },
   },
   web: {

@@ -31,7 +31,7 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
     'office1',
     ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
   ],
-  ['qinghu-staff', ['today', 'ledger', 'look-backs', 'dashboard']],
+  ['qinghu-staff', ['today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard']],
   ['qinghu-head', ['today', 'notices?show=all', 'me']],
   ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
   ['sysadmin', ['accounts', 'units', 'channels']],
@@ -106,7 +106,20 @@ describe('every console page', () => {
     const { rows } = (await (
       await context.request.get('/api/rectification-items?state=working&size=1')
     ).json()) as { rows: { id: string }[] };
-    await settled(page, `/console/ledger/${rows[0]!.id}`);
+    for (const path of [`ledger/${rows[0]!.id}`, `ledger/${rows[0]!.id}/clocks`]) {
+      await settled(page, `/console/${path}`);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it('a letter is accessible, on a phone too', async () => {
+    const { context, page } = await signIn('office1', PHONE);
+    const { rows } = (await (await context.request.get('/api/supervision-letters?size=1')).json()) as {
+      rows: { id: string }[];
+    };
+    await settled(page, `/console/letters/${rows[0]!.id}`);
+    expect(await sidewaysScroll(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await context.close();
   });

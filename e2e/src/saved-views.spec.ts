@@ -17,7 +17,8 @@ describe('saved views of the ledger', () => {
 
     await page.getByRole('button', { name: '管理视图' }).click();
     const saved = page.getByRole('listitem').filter({ hasText: name }).last();
-    await saved.getByLabel('打开台账时默认显示').check();
+    await saved.getByLabel('打开台账时默认显示').click(); // checked once the server has it
+    await saved.getByRole('checkbox', { name: '打开台账时默认显示', checked: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '整改台账' }).click();
     await page.waitForURL(/overdue=true&sort=-percent/);

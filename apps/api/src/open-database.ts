@@ -12,6 +12,7 @@ import { isInitialised, runningEmbedded, startEmbedded } from './platform/databa
 import { holdAlone } from './platform/database/single-instance.js';
 import { installJobSchema } from './platform/jobs/job-schema.js';
 import { seedReference } from './seeds/reference.js';
+import { tableRights } from './table-rights.js';
 
 export interface OpenDatabase {
   close(): Promise<void>;
@@ -57,6 +58,7 @@ export const migrateServer = (config: Config, first = migrations.length) =>
     ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl!,
     appUrl: config.databaseUrl!,
     migrations: migrations.slice(0, first),
+    rights: tableRights,
     install: installJobSchema,
   });
 

@@ -53,7 +53,7 @@ export async function backUp(
       sequences: await readSequences(db),
       database,
       audit: { checked, head, firstFault },
-      ...(await copyContents(db, openStorage(config), dir)),
+      ...(await copyContents(db, await openStorage(config), dir)),
       secretMark: secretMark(config),
     };
     return { manifest, sha256: await writeManifest(dir, manifest) };

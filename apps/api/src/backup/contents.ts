@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { QueryRunner } from 'typeorm';
 import { CannotStart } from '../platform/config/cannot-start.js';
 import type { Spool } from '../platform/storage/spool.js';
+import { ProblemError } from '../platform/problem/problem.error.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { contentPath, hashFile } from './manifest.js';
 
@@ -27,8 +28,8 @@ export async function copyContents(
 }
 
 async function copyOne(storage: Storage, sha256: string, path: string): Promise<boolean> {
-  const source = await storage.read(sha256).catch((error: { code?: string; name?: string }) => {
-    if (error.code === 'ENOENT' || error.name === 'NoSuchKey') return null;
+  const source = await storage.read(sha256).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.code === 'storage.content-missing') return null;
     throw error;
   });
   if (!source) return false;

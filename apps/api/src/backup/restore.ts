@@ -41,7 +41,7 @@ export async function restore(config: Config, dir: string, manifest: Manifest, c
     });
     // What is newer in this program, and the grants of the application's role.
     await migrateServer(config);
-    const storage = openStorage(config);
+    const storage = await openStorage(config);
     await keepContents(dir, manifest.contents, { spool: await openSpool(config, clock), storage });
   } catch (error) {
     await emptyDatabase(url, 'restore');

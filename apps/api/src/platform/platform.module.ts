@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { databaseOptions, type Entities } from './database/data-source.js';
+import { Unchanged } from './database/unchanged.js';
 import { HealthController } from './health/health.controller.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { MetricsServer } from './metrics/metrics-server.js';
@@ -34,12 +35,13 @@ export class PlatformModule {
       providers: [
         { provide: Config, useValue: config },
         Clock,
+        Unchanged,
         Metrics,
         MetricsServer,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
-      exports: [Config, Clock],
+      exports: [Config, Clock, Unchanged],
     };
   }
 }

@@ -13,7 +13,7 @@ describe('演示市 in the database', () => {
     app.clock.set(NOW);
     await seedReference(app.dataSource, NOW);
     told = await Promise.all([seedDemo(app.config, NOW), seedDemo(app.config, NOW)]);
-  }, 180_000);
+  }, 400_000);
   afterAll(() => app.close());
 
   const count = async (sql: string) =>

@@ -21,7 +21,7 @@ import { UnitsService } from '../features/units/units.service.js';
 import { AuditService } from '../platform/audit/audit.service.js';
 import { Clock, SettableClock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
-import { databaseOptions } from '../platform/database/data-source.js';
+import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { enact } from './demo/enact.js';
@@ -37,15 +37,13 @@ const DEMO_LOCK = 710_002;
 
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
- * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs that start
- * together one tells, the other waits for it. Answers
- * how many items there are, or null when it did nothing.
+ * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs
+ * that start together one tells, the other waits for it. Answers how many items there are, or null when it did nothing.
  */
 export async function seedDemo(config: Config, now: Date, begun = () => {}): Promise<number | null> {
-  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 3)).initialize();
+  const dataSource = await new DataSource(patientOptions(config.databaseUrl!, entities, 3)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query('SET statement_timeout = 0');
     await lock.query('SELECT pg_advisory_lock($1)', [DEMO_LOCK]);
     if ((await dataSource.manager.count(UnitEntity)) > 1) return null;
     begun();
@@ -72,7 +70,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
   const begin = firstDay(today);
   const clock = new SettableClock(dayStart(begin));
   const passwordHash = await new Passwords(config).hash(DEMO_PASSWORD);
-  const storage = openStorage(config);
+  const storage = await openStorage(config);
   const spool = await openSpool(config, clock);
   await dataSource.transaction(async tx => {
     const db = within(tx);

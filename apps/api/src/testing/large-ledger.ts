@@ -3,6 +3,11 @@ export const LARGE_TABLES = [
   'rectification_item',
   'rectification_event',
   'closure_application',
+  'verification',
+  'look_back',
+  'rectification_tally_day',
+  'import_batch',
+  'import_line',
   'attachment',
   'audit_entry',
   'audit_link',
@@ -63,6 +68,35 @@ const STATEMENTS = [
    FROM generate_series(1, 200000) n`,
   `INSERT INTO audit_link (seq, entry_id, previous_hash, hash, linked_at)
    SELECT row_number() OVER (ORDER BY id), id, repeat('0', 64), repeat('0', 64), at FROM audit_entry`,
+  `INSERT INTO verification (id, item_id, application_id, method, finding, verifier_id, verifier_name, at)
+   SELECT ${id(9, 'n')}, ${id(2, 'n')}, ${id(5, 'n')}, 'on-site', '合格', ${id(3, '2')}, '核查人', now()
+   FROM generate_series(1, ${ITEMS}) n`,
+  `INSERT INTO look_back (id, item_id, verification_id, state, closed_on, due_on, do_by, method, finding, done_by,
+     done_by_name, done_at)
+   SELECT ${id(10, 'n')}, ${id(2, 'n')}, ${id(9, 'n')}, CASE WHEN waits THEN 'due' ELSE 'held' END, day, day + 30, day + 45,
+     CASE WHEN NOT waits THEN 'on-site' END, CASE WHEN NOT waits THEN '保持' END, CASE WHEN NOT waits THEN ${id(3, '3')} END,
+     CASE WHEN NOT waits THEN '回访人' END, CASE WHEN NOT waits THEN day + 31 END
+   FROM (SELECT n, n % 50 = 0 AS waits, date '2024-01-01' + n / 66 AS day FROM generate_series(1, ${ITEMS}) n) AS made`,
+  // Counters of the right number; of their figures only that none of them comes out negative.
+  `INSERT INTO rectification_tally (unit_id, facet, aspect_code, measure_code, source, issued, working, submitted,
+     submitted_late, closed, closed_late, cancelled)
+   SELECT ${id(1, 'n')}, facet, CASE WHEN facet <> 'all' THEN 'raise-efficiency' ELSE '' END, '', '', 0, 1000, 0, 0, 0, 0, 0
+   FROM generate_series(1, ${UNITS}) n, unnest(ARRAY['all', 'aspect', 'measure', 'source', 'slice']) facet`,
+  `INSERT INTO rectification_tally_day (unit_id, facet, aspect_code, measure_code, source, span, day, running,
+     submitted_late, closed_late, due, issued, closed, closed_late_on)
+   SELECT ${id(1, 'n')}, facet, CASE WHEN facet <> 'all' THEN 'raise-efficiency' ELSE '' END, '', '', span,
+     date '2024-01-01' + d * span, 1, 0, 0, 1, 0, 0, 0
+   FROM generate_series(1, ${UNITS}) n, unnest(ARRAY['all', 'aspect']) facet,
+     (VALUES (1), (7), (56)) s (span), generate_series(0, 200 / span) d`,
+  `INSERT INTO import_batch (id, version, kind, state, file_name, sha256, header_row, headers, choices, remembered, counts,
+     without_deadline, message, created_by, created_by_name, created_at)
+   SELECT ${id(11, 'n')}, 1, 'rectification', 'checked', '台账.xlsx', lpad(n::text, 64, '0'), 1, '["问题内容"]',
+     '{"columns":{},"values":[],"missingDeadline":null,"missingIssuedOn":null}', false,
+     '{"rows":20,"ready":20,"faulty":0,"closed":20,"issued":0,"draft":0}', 0, '',
+     CASE WHEN n % 100 = 0 THEN (SELECT id FROM account LIMIT 1) ELSE ${id(3, '1 + n % 100')} END, '登记人', now()
+   FROM generate_series(1, 10000) n`,
+  `INSERT INTO import_line (batch_id, line, cells)
+   SELECT ${id(11, 'n')}, line, '["窗口等候时间过长"]' FROM generate_series(1, 10000) n, generate_series(2, 6) line`,
   `INSERT INTO session (id, account_id, token_hash, started_at, seen_at, idle_until, ends_at, source)
    SELECT ${id(7, 'n')}, (SELECT id FROM account LIMIT 1), decode(md5(n::text), 'hex'), now(), now(), now(), now(), '-'
    FROM generate_series(1, 20000) n`,
@@ -76,8 +110,8 @@ const STATEMENTS = [
    FROM (SELECT n, date '2024-01-01' + n / 30 AS day FROM generate_series(1, 20000) n) AS made`,
   `INSERT INTO supervision_round (id, letter_id, no, started_on, due_on)
    SELECT ${id(10, 'n')}, ${id(9, 'n')}, 1, '2024-01-01', '2024-01-08' FROM generate_series(1, 20000) n`,
-  `INSERT INTO calendar_change (id, version, action, description, changed_by, changed_by_name, at)
-   SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
+  `INSERT INTO calendar_change (id, version, action, description, waiting, changed_by, changed_by_name, at)
+   SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', 0, ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
   `INSERT INTO clock_move (id, change_id, clock, item_id, unit_id, from_day, to_day, version)
    SELECT ${id(12, 'n')}, ${id(11, '1 + n % 50')}, 'deadline', ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)}, '2024-01-01',
      '2024-01-02', 2 FROM generate_series(1, 20000) n`,
@@ -88,6 +122,9 @@ const STATEMENTS = [
 
 /** What years of reminders leave: read, ended, sent. */
 const REMINDERS = [
+  `INSERT INTO rectification_escalation (item_id, deadline, level, at)
+   SELECT i.id, i.deadline, level, now() FROM rectification_item i, generate_series(1, 3) level
+   WHERE right(i.number, 1) = '3'`,
   `INSERT INTO notice_event (id, event, kind, subject_type, subject_id, unit_id, title, why, path, created_at, ended_at)
    SELECT ${id(9, 'n')}, 'overdue:' || n, 'overdue', 'rectification-item', ${id(2, `1 + n % ${ITEMS}`)}::text,
      ${id(1, `1 + n % ${UNITS}`)}, '事项逾期', '超过了时限', '/ledger/' || n, now(), CASE WHEN n % 50 > 0 THEN now() END

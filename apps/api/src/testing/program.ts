@@ -33,7 +33,8 @@ export function start(command: string, args: string[], settings: Record<string, 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += String(chunk)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   const exit = once(child, 'close') as Promise<[number | null]>;
   return { process: child, said: () => output, ended: async () => (await exit)[0] };
 }

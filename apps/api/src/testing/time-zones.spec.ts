@@ -37,6 +37,9 @@ describe('the product answers alike whatever zone its host is set to', () => {
       told[moment].list.rows.find((row: any) => row.deadline === '2026-03-31').light;
     expect([light('a quarter ends'), light('a quarter begins')]).toEqual(['yellow', 'red']);
     // The make-up Saturday is the next working day; from the holiday Monday on there is none until the 24th.
-    expect(told['after Friday 13 February 2026'].map((due: any) => due.day)).toEqual(['2026-02-14', '2026-02-24']);
+    expect(told['after Friday 13 February 2026'].map((due: any) => due.day)).toEqual([
+      '2026-02-14',
+      '2026-02-24',
+    ]);
   });
 });

@@ -52,7 +52,11 @@ async function answers() {
          FROM rectification_item ORDER BY number`,
       ),
     );
-    const asked = await app.post('/api/rectification-items/exports', { sort: 'number' }, { as: cast.officer });
+    const asked = await app.post(
+      '/api/rectification-items/exports',
+      { sort: 'number' },
+      { as: cast.officer },
+    );
     const { job } = await waitForJob(app, cast.officer, asked.body.id);
     const file = await app.dataSource.manager.findOneByOrFail(AttachmentEntity, { id: job.file!.id });
     const content = await buffer(await app.app.get(AttachmentService).read(file));

@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'role.grant': ['security-admin'],
   'delegation.manage': ['unit-head'],
   'audit.read': ['audit-admin'],
+  'audit.verify': ['audit-admin'],
   'attachment.upload': [...BUSINESS, 'system-admin'],
   'attachment.read': ANYONE,
   'rectification.read': BUSINESS,
@@ -79,3 +80,14 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * What there is once for the whole tree: these count only where the role is held over the root (domain.md §2), for a
+ * county's own administrator has no say over another county's settings, calendar, groups or trail.
+ */
+export const OVER_ROOT: readonly Permission[] = [
+  'reference.manage',
+  'calendar.manage',
+  'setting.manage',
+  'audit.verify',
+];

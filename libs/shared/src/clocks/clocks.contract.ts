@@ -69,6 +69,8 @@ export class CalendarChangeView {
   @Text({ label: '变动人', max: 100 }) by: string;
   @Instant({ label: '时间' }) at: string;
   @count('移动的时限') moved: number;
+  /** Clocks of all units that reach into a year that is not entered yet: they keep their day until it is. */
+  @count('待录入后推算的时限') waiting: number;
 }
 
 export class CalendarChangeQuery {
@@ -105,11 +107,13 @@ export class CalendarChangeDetail extends CalendarChangeView {
 export class ChangedYearView extends CalendarYearView {
   @Id({ label: '变动编号' }) changeId: string;
   @count('移动的时限') moved: number;
+  @count('待录入后推算的时限') waiting: number;
 }
 
 /** What a change would do, before it is made. */
 export class ChangePreview {
   @count('将移动的时限') moved: number;
   @count('其中移后当即逾期') overdue: number;
+  @count('待录入后推算的时限') waiting: number;
   @Text({ label: '说明', ...CALENDAR_LIMITS.basis }) text: string;
 }

@@ -23,8 +23,14 @@ export const CLOCK_PHASE_LABELS: Record<ClockPhase, string> = {
   stopped: '已停止',
 };
 
-/** What the office changed about the calendar. */
-export const CALENDAR_ACTIONS = ['put-override', 'delete-override', 'confirm-year', 'withdraw-year'] as const;
+/** What was changed about the calendar: by the office, or with a new edition of the built-in arrangements. */
+export const CALENDAR_ACTIONS = [
+  'put-override',
+  'delete-override',
+  'confirm-year',
+  'withdraw-year',
+  'new-edition',
+] as const;
 export type CalendarAction = (typeof CALENDAR_ACTIONS)[number];
 
 export const TERM_LIMITS = { amount: { min: 1, max: 1000 } } as const;

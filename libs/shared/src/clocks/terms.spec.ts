@@ -1,6 +1,6 @@
 import { publishedCalendar } from '../calendar/chinese-calendar.js';
 import { withOverrides } from '../calendar/working-days.js';
-import { explainDay, explainTerm, movedTo, termDay } from './terms.js';
+import { explainDay, explainTerm, movedTo, termDay, waitsForYear } from './terms.js';
 
 const calendar = publishedCalendar();
 /** 9 September 2026, a Wednesday, declared a day off. */
@@ -66,6 +66,16 @@ describe('a clock explains itself', () => {
     const stopped = explainTerm({ start: '2026-09-07', term, day: '2026-09-14', calendar: typhoon });
     expect(stopped).toMatchObject({ day: '2026-09-14', steps: [] });
     expect(stopped.text).toContain('按当时的工作日历推算');
+  });
+
+  it('keeps its day and says so where the reckoning reaches a year that nobody knows', () => {
+    const kept = { start: '2030-12-30', term, day: '2031-01-07', calendar };
+    expect(waitsForYear({ start: kept.start, amount: 5 }, calendar)).toBe(true);
+    expect(waitsForYear({ start: '2026-09-07', amount: 5 }, calendar)).toBe(false);
+    expect(explainTerm(kept)).toMatchObject({
+      day: '2031-01-07',
+      text: expect.stringContaining('尚未录入') as string,
+    });
   });
 
   it('from a fixed day, and warns when nobody works on it', () => {

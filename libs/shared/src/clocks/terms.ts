@@ -39,6 +39,11 @@ export function movedTo({ start, amount, day }: Reckoned, calendar: WorkingCalen
   return reckoned === day ? null : reckoned;
 }
 
+/** Whether the calendar leads the clock into a year that is not known: then it keeps its day until that year is entered. */
+export function waitsForYear({ start, amount }: Omit<Reckoned, 'day'>, calendar: WorkingCalendar): boolean {
+  return orUnknown(() => addWorkingDays(calendar, start, amount)) === undefined;
+}
+
 interface KeptTerm {
   start: Day;
   term: Term;
@@ -56,7 +61,10 @@ export function explainTerm({ start, term, day, extensions = [], calendar }: Kep
   const explained = orUnknown(() => explainDeadline({ start, ...term, extensions, calendar }));
   if (explained?.day === day) return explained;
   const unit = term.unit === 'working' ? '个工作日' : '天';
-  const text = `${chineseDay(start)}起 ${term.amount} ${unit} → ${chineseDay(day, start)}（按当时的工作日历推算；停止计时后日历另有调整，不再变动）`;
+  const why = explained
+    ? '按当时的工作日历推算；停止计时后日历另有调整，不再变动'
+    : '推算要用到尚未录入的年度安排，暂按原推算，录入后自动重算';
+  const text = `${chineseDay(start)}起 ${term.amount} ${unit} → ${chineseDay(day, start)}（${why}）`;
   return { day, steps: [], text };
 }
 

@@ -89,10 +89,11 @@ export const EVENT_LABELS: Record<EventKind, string> = {
   escalate: '逾期升级',
 };
 
-/** Who did one of these has handled the item and cannot verify it. */
+/** Who did one of these has handled the item and cannot verify it: also who rewrote what it asks for. SQL: `rectification_handled_by`. */
 export const HANDLING_EVENTS = [
   'create',
   'import',
+  'edit',
   'report',
   'apply',
   'sign',

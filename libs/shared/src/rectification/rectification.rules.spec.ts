@@ -62,8 +62,8 @@ describe('roll-up of children', () => {
     ['only cancelled children', [child('cancelled', 50)], null],
     ['closed counts as 100', [child('closed', 80), child('working', 50)], 75],
     [
-      'rounded down, cancelled left out',
-      [child('closed', 100), child('working', 99), child('cancelled', 0)],
+      'rounded down, cancelled and drafts left out',
+      [child('closed', 100), child('working', 99), child('cancelled', 0), child('draft', 0)],
       99,
     ],
   ])('%s', (_name, children, percent) => {

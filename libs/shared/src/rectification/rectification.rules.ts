@@ -67,9 +67,12 @@ export function onTimeRate({ closedOnTime, closedLate, openOverdue }: OnTimeCoun
   };
 }
 
-/** A parent's progress: the mean of its children that still count (closed = 100, cancelled left out), rounded down; null without such children. */
+/**
+ * A parent's progress: the mean of its children that count, rounded down; null without such children. Closed is 100;
+ * cancelled and drafts are left out, as in every figure: what was not issued has not begun and is nobody's business yet.
+ */
 export function rolledUpPercent(children: readonly { state: State; percent: number }[]): number | null {
-  const counting = children.filter(child => child.state !== 'cancelled');
+  const counting = children.filter(({ state }) => state !== 'cancelled' && state !== 'draft');
   if (counting.length === 0) return null;
   const sum = counting.reduce((total, child) => total + (child.state === 'closed' ? 100 : child.percent), 0);
   return Math.floor(sum / counting.length);

@@ -39,6 +39,7 @@ const ITEM: ItemFacts = {
   extensionMaxCount: 1,
   extensionPending: null,
   returnUntil: '2026-03-10',
+  unitActiveTo: null,
   lookBack: { dueOn: '2026-03-10', closers: ['closer'] },
 };
 const APPLICATION = { applicants: ['applicant'], evidence: 1 };

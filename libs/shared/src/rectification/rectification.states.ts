@@ -20,6 +20,8 @@ import { deadlineFault, evidenceFault, fiveClearsFault, type FiveClears } from '
 export interface ItemFacts extends FiveClears {
   state: State;
   unitPath: string;
+  /** The unit's last day (停用日期); null while it has none. */
+  unitActiveTo: Day | null;
   /** Where the units that help (配合单位) stand in the tree. */
   coUnitPaths: readonly string[];
   origin: Origin;
@@ -30,7 +32,7 @@ export interface ItemFacts extends FiveClears {
   openChildren: number;
   /** The item above it has left the ledger. */
   parentEnded: boolean;
-  /** Everyone who entered, reported, applied or signed, and whoever they stood for (代签). */
+  /** Everyone who entered, edited, reported, applied or signed, and whoever they stood for (代签). */
   handlers: readonly string[];
   /** The application that awaits the head's signature. */
   application: { applicants: readonly string[]; evidence: number } | null;
@@ -74,6 +76,15 @@ const fiveClearsSet: Guard = ({ facts }) => fiveClearsFault(facts);
 const deadlineAhead: Guard = ({ facts, now }) =>
   facts.deadline === null ? null : deadlineFault(facts.deadline, shanghaiDay(now));
 
+/** Nobody would be left to work on it. */
+const unitInUse: Guard = ({ facts, now }) =>
+  facts.unitActiveTo === null || shanghaiDay(now) <= facts.unitActiveTo
+    ? null
+    : {
+        code: 'unit.closed',
+        detail: `责任单位已于 ${facts.unitActiveTo} 停用，请改由现在负责的单位办理，或先恢复该单位。`,
+      };
+
 const withinReturnWindow: Guard = ({ facts, now }) =>
   facts.returnUntil !== null && shanghaiDay(now) <= facts.returnUntil
     ? null
@@ -105,7 +116,7 @@ const deputyDidNotApply: Guard = ({ facts, actor, grant }) =>
 
 const notOwnWork: Guard = ({ facts, actor, grant }) =>
   meets(facts.handlers, personsOf(actor, grant))
-    ? samePerson('您登记、办理、申请或签字过这个问题，请由办公室的其他同志核查。')
+    ? samePerson('您登记、修改、办理、申请或签字过这个问题，请由办公室的其他同志核查。')
     : null;
 
 const childrenClosed: Guard = ({ facts }) =>
@@ -169,7 +180,12 @@ const EVERY_STATE = ['draft', ...ON_LEDGER, 'cancelled'] as const satisfies read
 /** The ledger's whole law (domain.md §4), keyed by action. */
 export const TRANSITIONS = {
   edit: { from: ['draft', 'issued', 'working'], to: 'same', by: [...OFFICE, ...UNIT], when: [yoursToEdit] },
-  issue: { from: ['draft'], to: 'issued', by: ['office-staff'], when: [fiveClearsSet, deadlineAhead] },
+  issue: {
+    from: ['draft'],
+    to: 'issued',
+    by: ['office-staff'],
+    when: [unitInUse, fiveClearsSet, deadlineAhead],
+  },
   return: { from: ['issued'], to: 'draft', by: UNIT, when: [withinReturnWindow] },
   accept: { from: ['issued'], to: 'working', by: UNIT, when: [] },
   report: { from: ['working'], to: 'working', by: UNIT, when: [] },
@@ -184,9 +200,14 @@ export const TRANSITIONS = {
   },
   'send-back': { from: ['submitted'], to: 'working', by: ['office-staff'], when: [] },
   close: { from: ['submitted'], to: 'closed', by: ['office-staff'], when: [notOwnWork, childrenClosed] },
-  reopen: { from: ['closed'], to: 'working', by: ['office-staff'], when: [parentOnLedger] },
+  reopen: { from: ['closed'], to: 'working', by: ['office-staff'], when: [unitInUse, parentOnLedger] },
   hold: { from: ['closed'], to: 'same', by: ['office-staff'], when: [mayLookBack] },
-  relapse: { from: ['closed'], to: 'working', by: ['office-staff'], when: [mayLookBack, parentOnLedger] },
+  relapse: {
+    from: ['closed'],
+    to: 'working',
+    by: ['office-staff'],
+    when: [mayLookBack, unitInUse, parentOnLedger],
+  },
   cancel: { from: ['draft', 'issued', 'working'], to: 'cancelled', by: ['office-director'], when: [] },
   'request-extension': {
     from: ['working'],

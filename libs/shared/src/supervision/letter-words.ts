@@ -36,7 +36,7 @@ export function letterWords(letter: Letter): LetterWords {
       {
         title: '三、答复期限',
         lines: [
-          `请自签发之日起${replyWithin}个工作日内，即${paperDay(dueOn)}前，将办理情况报送我办，由主要负责人签字，并附佐证材料。逾期未答复的，记录在案，并提级督办。`,
+          `请自签发之日起${replyWithin}个工作日内，即于${paperDay(dueOn)}前（含当日），将办理情况报送我办，由主要负责人签字，并附佐证材料。逾期未答复的，记录在案，并提级督办。`,
         ],
       },
     ],

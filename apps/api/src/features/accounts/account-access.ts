@@ -34,3 +34,24 @@ export async function lockInReach(
   if (!visible) throw new ProblemError('record.not-found');
   return tx.findOneOrFail(AccountEntity, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } });
 }
+
+/**
+ * Who sits in the territory but holds a role beyond it is kept from above: an administrator who could set their password
+ * could sign in as them and reach as far as they do.
+ */
+export async function refuseHigherRoles(
+  tx: EntityManager,
+  actor: SessionActor,
+  accountId: string,
+): Promise<void> {
+  const beyond = await tx.query<unknown[]>(
+    `SELECT 1 FROM role_grant g JOIN unit u ON u.id = g.unit_id
+     WHERE g.account_id = $1 AND g.revoked_at IS NULL AND NOT (u.path ^@ ANY($2::text[])) LIMIT 1`,
+    [accountId, reach(actor, 'account.manage')],
+  );
+  if (beyond.length > 0) {
+    throw new ProblemError('auth.forbidden', {
+      detail: '此人还担任您管辖范围以外的职务，请由上级系统管理员办理。',
+    });
+  }
+}

@@ -7,7 +7,8 @@ import {
   AuditVerificationQuery,
   AuditVerificationView,
 } from '@zuofeng/shared/audit/audit.contract';
-import { Can } from '../../platform/access/access.decorators.js';
+import type { Actor } from '@zuofeng/shared/auth/actor';
+import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AuditTrailQueries } from './audit-trail.queries.js';
 
@@ -22,18 +23,18 @@ export class AuditTrailController {
   @Can('audit.read')
   @Get()
   @ApiOkResponse({ type: AuditEntryPage })
-  list(@Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
-    return this.queries.list(query);
+  list(@CurrentActor() actor: Actor, @Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
+    return this.queries.list(actor, query);
   }
 
-  @Can('audit.read')
+  @Can('audit.verify')
   @Get('heads')
   @ApiOkResponse({ type: [AuditHeadView] })
   heads(): Promise<AuditHeadView[]> {
     return this.queries.heads(30);
   }
 
-  @Can('audit.read')
+  @Can('audit.verify')
   @Get('verification')
   @ApiOkResponse({ type: AuditVerificationView })
   verify(@Query() { after = 0 }: AuditVerificationQuery): Promise<AuditVerificationView> {

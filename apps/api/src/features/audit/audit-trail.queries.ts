@@ -6,20 +6,30 @@ import type {
   AuditHeadView,
   AuditVerificationView,
 } from '@zuofeng/shared/audit/audit.contract';
+import { type Actor, reach } from '@zuofeng/shared/auth/actor';
+import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { DataSource } from 'typeorm';
 import { countUnlinked, verifyPart } from '../../platform/audit/verify-chain.js';
 
 /** Links walked in one request: about half a second's work. */
 const PART = 20_000;
 
-/** Reads of the audit trail. The audit administrator sees all of it: a trail with holes proves nothing. */
+/**
+ * Reads of the audit trail. Who audits the whole tree sees all of it, for a trail with holes proves nothing; who audits a
+ * part of the tree sees what was done to its units, and nothing of what belongs to no unit.
+ */
 @Injectable()
 export class AuditTrailQueries {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ page = 1, size = 50, ...filter }: AuditEntryQuery): Promise<AuditEntryPage> {
+  async list(actor: Actor, { page = 1, size = 50, ...filter }: AuditEntryQuery): Promise<AuditEntryPage> {
     const values: unknown[] = [];
+    const paths = reach(actor, 'audit.read');
     const where = [
+      [
+        'e.unit_id IN (SELECT id FROM unit WHERE path ^@ ANY(?::text[]))',
+        paths.some(path => levelOf(path) === 0) ? undefined : paths,
+      ],
       ['e.action = ?', filter.action],
       ['e.subject_type = ?', filter.subjectType],
       ['e.subject_id = ?', filter.subjectId],
@@ -28,7 +38,7 @@ export class AuditTrailQueries {
       [`e.at < (?::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.to],
     ]
       .filter(([, value]) => value !== undefined && value !== '')
-      .map(([sql, value]) => sql!.replace('?', `$${values.push(value)}`));
+      .map(([sql, value]) => String(sql).replace('?', `$${values.push(value)}`));
     const condition = where.length ? `WHERE ${where.join(' AND ')}` : '';
     const [[count], rows] = await Promise.all([
       this.dataSource.query<{ total: string }[]>(
@@ -62,13 +72,17 @@ export class AuditTrailQueries {
   }
 
   /** The last link of each day (Asia/Shanghai): publish one, and the whole chain before it is pinned. */
-  heads(days: number): Promise<AuditHeadView[]> {
+  async heads(days: number): Promise<AuditHeadView[]> {
+    const [last] = await this.dataSource.query<{ at: Date | null }[]>(
+      'SELECT max(linked_at) AS at FROM audit_link',
+    );
+    if (!last?.at) return [];
     return this.dataSource.query<AuditHeadView[]>(
       `SELECT day::text, seq, hash FROM (
          SELECT DISTINCT ON (day) (linked_at AT TIME ZONE 'Asia/Shanghai')::date AS day, seq, hash
-         FROM audit_link WHERE linked_at > (SELECT max(linked_at) FROM audit_link) - make_interval(days => $1)
+         FROM audit_link WHERE linked_at > $1::timestamptz - make_interval(days => $2)
          ORDER BY day, seq DESC) AS head ORDER BY day DESC`,
-      [days],
+      [last.at, days],
     );
   }
 }

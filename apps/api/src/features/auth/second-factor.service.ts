@@ -11,7 +11,7 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AccountEntity } from './account.entity.js';
 import { lockAccount } from './lock-account.js';
 import { Passwords } from './password.js';
-import { open, seal } from './secret-box.js';
+import { open, seal } from '../../platform/secrets/secret-box.js';
 import { SessionService } from './session.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 

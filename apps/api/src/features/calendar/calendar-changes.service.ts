@@ -15,18 +15,18 @@ import { checkVersion } from '../../platform/http/if-match.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { CalendarOverrideEntity, CalendarYearEntity, WorkingCalendarEntity } from './calendar.entity.js';
 import { CalendarService } from './calendar.service.js';
-import { type ClockKeeper, ClockNeedsYear, type MadeChange, type PlannedMove } from './clock-keeper.js';
+import type { ClockKeeper, MadeChange, Plan, PlannedMove } from './clock.keeper.js';
 import { CalendarChangeEntity } from './clock-move.entity.js';
 
 /** What a change did. */
 export interface Changed {
   changeId: string;
   moved: number;
+  waiting: number;
 }
 
-interface Plan {
+interface KeptPlan extends Plan {
   keeper: ClockKeeper;
-  moves: PlannedMove[];
 }
 
 interface Decided {
@@ -104,6 +104,34 @@ export class CalendarChangesService {
     });
   }
 
+  /**
+   * A newer edition of the built-in arrangements knows more than the one that days were reckoned with: the running clocks
+   * follow it as they follow the office. Runs by the clock; does nothing when nothing moves.
+   */
+  async followEdition(): Promise<number> {
+    return this.dataSource.transaction(async tx => {
+      await tx.query('SELECT 1 FROM working_calendar FOR UPDATE');
+      const { moves } = sumOf(await this.plans(tx, await this.calendar.current(tx)));
+      if (moves.length === 0) return 0;
+      await tx.update(WorkingCalendarEntity, { id: 1 }, { changedBy: '系统' });
+      const change: MadeChange = {
+        id: newId(),
+        actor: null,
+        actorName: '系统',
+        description: '系统内置的放假安排有更新',
+        at: this.clock.now(),
+      };
+      const followed = await this.follow(tx, 'new-edition', change);
+      await this.audit.record(tx, {
+        actor: null,
+        action: 'calendar.new-edition',
+        subjectType: 'calendar',
+        data: { changeId: change.id, ...followed },
+      });
+      return followed.moved;
+    });
+  }
+
   /** What a change of one day would move, were it made now. Nothing is written and nobody waits. */
   async preview(day: Day, { kind }: PreviewOverride): Promise<ChangePreview> {
     const db = this.dataSource.manager;
@@ -116,9 +144,9 @@ export class CalendarChangesService {
       years.map(one => one.year),
     );
     const today = shanghaiDay(this.clock.now());
-    const moves = (await this.plans(db, then)).flatMap(one => one.moves);
+    const { moves, waiting } = sumOf(await this.plans(db, then));
     const overdue = moves.filter(({ clock, to }) => clock !== 'return' && to < today).length;
-    return { moved: moves.length, overdue, text: previewWords(moves.length, overdue) };
+    return { moved: moves.length, overdue, waiting, text: previewWords(moves.length, overdue, waiting) };
   }
 
   private async change(
@@ -136,46 +164,57 @@ export class CalendarChangesService {
       checkVersion(seen, kept, kept.changedBy);
       const { description, data } = await work(tx);
       await tx.update(WorkingCalendarEntity, { id: 1 }, { changedBy: actor.name });
-      const change: MadeChange = { id: newId(), actor, description, at: this.clock.now() };
-      const moved = await this.follow(tx, action, change);
+      const at = this.clock.now();
+      const change = { id: newId(), actor, actorName: actor.name, description, at };
+      const followed = await this.follow(tx, action, change);
       await this.audit.record(tx, {
         actor,
         action: `calendar.${action}`,
         subjectType: 'calendar',
         subjectId,
-        data: { ...data, changeId: change.id, moved },
+        data: { ...data, changeId: change.id, ...followed },
       });
-      return { changeId: change.id, moved };
+      return { changeId: change.id, ...followed };
     });
   }
 
   /** The running clocks follow the calendar as it is now, and what moved is on record. */
-  private async follow(tx: EntityManager, action: CalendarAction, change: MadeChange): Promise<number> {
+  private async follow(
+    tx: EntityManager,
+    action: CalendarAction,
+    change: MadeChange,
+  ): Promise<Omit<Changed, 'changeId'>> {
     const { version, calendar } = await this.calendar.kept(tx);
     const plans = await this.settled(tx, calendar);
+    const { moves, waiting } = sumOf(plans);
     await tx.insert(CalendarChangeEntity, {
       id: change.id,
       version,
       action,
       description: change.description,
-      changedBy: change.actor.accountId,
-      changedByName: change.actor.name,
+      waiting,
+      changedBy: change.actor?.accountId ?? null,
+      changedByName: change.actorName,
       at: change.at,
     });
-    const rows = plans.flatMap(({ moves }) => moves.map(move => rowOf(move, change)));
-    await insertRows(tx, 'clock_move', rows);
-    for (const { keeper, moves } of plans) if (moves.length) await keeper.move(tx, moves, change);
-    return rows.length;
+    await insertRows(
+      tx,
+      'clock_move',
+      moves.map(move => rowOf(move, change)),
+    );
+    for (const { keeper, moves: own } of plans) if (own.length) await keeper.move(tx, own, change);
+    return { moved: moves.length, waiting };
   }
 
   /**
    * The plans that hold until the transaction ends: what somebody did before the records were locked counts. Nothing can
    * begin to run meanwhile, for that takes the calendar (`CalendarService.held`).
    */
-  private async settled(tx: EntityManager, calendar: WorkingCalendar): Promise<Plan[]> {
-    const first = (await this.plans(tx, calendar)).flatMap(({ moves }) => moves);
-    if (first.length === 0) return [];
-    for (const keeper of this.inOrder()) await keeper.lock(tx, first);
+  private async settled(tx: EntityManager, calendar: WorkingCalendar): Promise<KeptPlan[]> {
+    const first = await this.plans(tx, calendar);
+    const { moves } = sumOf(first);
+    if (moves.length === 0) return first;
+    for (const keeper of this.inOrder()) await keeper.lock(tx, moves);
     return this.plans(tx, calendar);
   }
 
@@ -183,20 +222,17 @@ export class CalendarChangesService {
     return LOCK_ORDER.flatMap(records => this.keepers.get(records) ?? []);
   }
 
-  private async plans(db: EntityManager, calendar: WorkingCalendar): Promise<Plan[]> {
-    const plans: Plan[] = [];
-    try {
-      for (const keeper of this.inOrder()) plans.push({ keeper, moves: await keeper.plan(db, calendar) });
-    } catch (error) {
-      if (!(error instanceof ClockNeedsYear)) throw error;
-      const { number, year } = error;
-      throw new ProblemError('calendar.year-needed', {
-        detail: `${number} 的时限要用 ${year} 年的放假安排推算，而该年的安排尚未录入（或将被撤回）；请先录入并确认 ${year} 年，再作这项调整。`,
-      });
-    }
+  private async plans(db: EntityManager, calendar: WorkingCalendar): Promise<KeptPlan[]> {
+    const plans: KeptPlan[] = [];
+    for (const keeper of this.inOrder()) plans.push({ keeper, ...(await keeper.plan(db, calendar)) });
     return plans;
   }
 }
+
+const sumOf = (plans: readonly Plan[]): Plan => ({
+  moves: plans.flatMap(({ moves }) => moves),
+  waiting: plans.reduce((sum, { waiting }) => sum + waiting, 0),
+});
 
 const rowOf = ({ clock, itemId, letterId, unitId, from, to, version }: PlannedMove, { id }: MadeChange) => ({
   id: newId(),
@@ -210,8 +246,12 @@ const rowOf = ({ clock, itemId, letterId, unitId, from, to, version }: PlannedMo
   version,
 });
 
-function previewWords(moved: number, overdue: number): string {
-  if (moved === 0) return '保存后没有时限会移动。';
+function previewWords(moved: number, overdue: number, waiting: number): string {
   const late = overdue ? `，其中 ${overdue} 个移后已经过期` : '';
-  return `保存后将移动 ${moved} 个正在计时的时限${late}，并通知有关单位。`;
+  const moves = moved
+    ? `保存后将移动 ${moved} 个正在计时的时限${late}，并通知有关单位。`
+    : '保存后没有时限会移动。';
+  return (
+    moves + (waiting ? `另有 ${waiting} 个时限要用尚未录入的年度安排推算，暂按原日期，录入后自动重算。` : '')
+  );
 }

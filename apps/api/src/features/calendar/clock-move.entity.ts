@@ -6,7 +6,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('calendar_change_version', ['version'], { unique: true })
 @Check(
   'calendar_change_action',
-  `action IN ('put-override', 'delete-override', 'confirm-year', 'withdraw-year')`,
+  `action IN ('put-override', 'delete-override', 'confirm-year', 'withdraw-year', 'new-edition')`,
 )
 export class CalendarChangeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'calendar_change_pkey' })
@@ -22,8 +22,13 @@ export class CalendarChangeEntity {
   @Column('text')
   description: string;
 
-  @Column('uuid')
-  changedBy: string;
+  /** How many clocks reach into a year that is not known and keep their day until it is. */
+  @Column('integer')
+  waiting: number;
+
+  /** Null for the system. */
+  @Column('uuid', { nullable: true })
+  changedBy: string | null;
 
   @Column('text')
   changedByName: string;

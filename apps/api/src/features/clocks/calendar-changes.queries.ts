@@ -9,8 +9,8 @@ import type {
 } from '@zuofeng/shared/clocks/clocks.contract';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { DataSource } from 'typeorm';
+import { Where } from '../../platform/database/where.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { Where } from '../rectification/item-filter.sql.js';
 
 type Stored = Omit<CalendarChangeView, 'at'> & { at: Date };
 
@@ -22,7 +22,7 @@ const seen = (where: Where, actor: Actor): string => {
 };
 
 const COLUMNS = (condition: string) => `
-  c.id, c.action, c.description AS text, c.changed_by_name AS by, c.at,
+  c.id, c.action, c.description AS text, c.changed_by_name AS by, c.at, c.waiting,
   (SELECT count(*)::int FROM clock_move m WHERE m.change_id = c.id AND ${condition}) AS moved`;
 
 /** What became of the running clocks with each change of the calendar. */

@@ -1,4 +1,5 @@
 import type { ClockView, MoveRow } from '@zuofeng/shared/clocks/clocks.contract';
+import { CalendarChangesService } from '../calendar/calendar-changes.service.js';
 import type { ItemView } from '@zuofeng/shared/rectification/rectification.contract';
 import { createApp, type TestApp } from '../../testing/app.js';
 import {
@@ -279,22 +280,51 @@ describe('clocks', () => {
     );
   });
 
-  it('a change that would need a year that nobody knows is refused, and nothing is written', async () => {
-    const lastKnownYear = (await app.get('/api/calendar', { as: cast.director })).body
-      .lastKnownYear as number;
+  it('a clock that would reach a year that nobody knows keeps its day, says so, and follows once it is known', async () => {
+    const { lastKnownYear } = (await app.get('/api/calendar', { as: cast.director })).body as {
+      lastKnownYear: number;
+    };
     at(`${lastKnownYear}-12-28T01:00:00Z`);
-    const days = (await app.get(`/api/calendar/years/${lastKnownYear}`, { as: cast.director })).body.days as {
-      day: string;
-      kind: string;
-    }[];
+    const { days } = (await app.get(`/api/calendar/years/${lastKnownYear}`, { as: cast.director })).body as {
+      days: { day: string; kind: string }[];
+    };
     const worked = days.filter(({ day, kind }) => day > `${lastKnownYear}-12-28` && /work|make/.test(kind));
     const { id } = await makeItem(app, cast, 'issued', { ...WORKING_20, termAmount: worked.length });
-    const before = await calendarVersion();
-    const refused = await put(worked[0]!.day, 'holiday');
-    expect([refused.status, refused.body.code]).toEqual([409, 'calendar.year-needed']);
-    expect(refused.body.detail).toContain(String(lastKnownYear + 1));
-    expect(await calendarVersion()).toBe(before);
-    expect((await itemOf(id)).deadline).toBe(worked.at(-1)!.day);
+    const last = worked.at(-1)!.day;
+    expect((await put(worked[0]!.day, 'holiday')).body).toMatchObject({ waiting: 1 });
+    expect((await itemOf(id)).deadline).toBe(last);
+    expect((await clocksOf(id))[0]!.text).toContain('尚未录入');
+
+    const next = lastKnownYear + 1;
+    await put(`${next}-10-01`, 'holiday', '国庆节');
+    const confirmed = await app.put(
+      `/api/calendar/years/${next}`,
+      { basis: '放假安排通知' },
+      { as: cast.director, version: await calendarVersion() },
+    );
+    expect(confirmed.body).toMatchObject({ moved: 1, waiting: 0 });
+    expect((await itemOf(id)).deadline! >= `${next}-01-01`).toBe(true);
+    const withdrawn = await app.delete(`/api/calendar/years/${next}`, {
+      as: cast.director,
+      version: await calendarVersion(),
+    });
+    expect(withdrawn.body).toMatchObject({ moved: 0, waiting: 1 });
+  });
+
+  it('a newer edition of the built-in arrangements is followed once, by the system', async () => {
+    const { id } = await makeItem(app, cast, 'working', WORKING_20);
+    // As if the library had not known of this holiday when the day was reckoned.
+    await app.dataSource.query(
+      `INSERT INTO calendar_override (day, kind, name) VALUES ('2026-03-06', 'holiday', '新增假日')`,
+    );
+    await app.dataSource.query('UPDATE working_calendar SET version = version + 1');
+    const changes = app.app.get(CalendarChangesService);
+    // Two processes at the same moment.
+    const moved = await Promise.all([changes.followEdition(), changes.followEdition()]);
+    expect(moved.sort()).toEqual([0, 1]);
+    const item = await itemOf(id);
+    expect(item).toMatchObject({ deadline: '2026-03-31' });
+    expect(item.timeline.at(-1)).toMatchObject({ action: 'clock-move', actorName: '系统' });
   });
 
   it('races with actions end without a lost day and without a deadlock', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { EntityManager } from 'typeorm';
-import type { MadeChange } from '../calendar/clock-keeper.js';
+import type { MadeChange } from '../calendar/clock.keeper.js';
 import { NoticePeople } from './notice.people.js';
 import { type NewNotice, NoticeService } from './notice.service.js';
 

@@ -3,6 +3,7 @@ import type { Actor } from '@zuofeng/shared/auth/actor';
 import type { MarkRead, NoticePage, NoticeQuery, NoticeView } from '@zuofeng/shared/notices/notices.contract';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { fieldProblem } from '../../platform/problem/field-problem.js';
 
 type Row = Omit<NoticeView, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null };
 
@@ -53,11 +54,12 @@ export class InboxQueries {
   }
 
   /** Of others' messages nothing is marked, and nothing is said. */
-  async markRead(actor: Actor, { ids = [], all = false }: MarkRead): Promise<void> {
+  async markRead(actor: Actor, { ids, all = false }: MarkRead): Promise<void> {
+    if (!ids && !all) throw fieldProblem('ids', 'required', '请选择要标为已读的消息');
     await this.dataSource.query(
       `UPDATE notice SET read_at = $2
        WHERE account_id = $1 AND read_at IS NULL AND ($3::boolean OR id = ANY($4))`,
-      [actor.accountId, this.clock.now(), all, ids],
+      [actor.accountId, this.clock.now(), all, ids ?? []],
     );
   }
 }

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { checkVersion } from '../../platform/http/if-match.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { lockAccount } from '../auth/lock-account.js';
+import { AccountEntity } from '../auth/account.entity.js';
 import { NoticePreferenceEntity, NoticeProfileEntity } from './channels.entity.js';
 
 /** How a person wants to be told. */
@@ -36,7 +36,11 @@ export class PreferencesService {
   async put(actor: Actor, seen: number, { email, kinds }: PutNoticePreferences): Promise<NoticePreferences> {
     const { accountId } = actor;
     await this.dataSource.transaction(async tx => {
-      await lockAccount(tx, accountId);
+      // One of a person's own changes at a time: their profile may not exist yet, their account does.
+      await tx.findOneOrFail(AccountEntity, {
+        where: { id: accountId },
+        lock: { mode: 'pessimistic_write' },
+      });
       const profile = await tx.findOneBy(NoticeProfileEntity, { accountId });
       const version = profile?.version ?? 0;
       checkVersion(seen, { version });

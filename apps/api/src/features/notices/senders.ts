@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RobotType } from '@zuofeng/shared/notices/notices.labels';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
-import { open, seal, type Lock } from '../auth/secret-box.js';
+import { open, seal, type Lock } from '../../platform/secrets/secret-box.js';
 import { robotRequest } from './robot-messages.js';
 
 export interface SealedRobot {

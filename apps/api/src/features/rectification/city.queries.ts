@@ -20,7 +20,7 @@ import {
 import { spansBefore } from '@zuofeng/shared/rectification/spans';
 import { DataSource } from 'typeorm';
 import { filterSql } from './item-filter.sql.js';
-import { ROW_COLUMNS, rowView, type StoredRow } from './item-row.sql.js';
+import { rowColumns, rowView, type StoredRow } from './item-row.sql.js';
 import { type HeldTally, heldOf, heldSql, rollUpHeld } from './look-back/held.figures.js';
 import { LightDaysService } from './light-days.js';
 import {
@@ -169,8 +169,9 @@ export class CityQueries {
   private async oldest(actor: Actor, filter: CityFilter, days: LightDays) {
     const asked: ItemFilter = { ...filter, state: [...OPEN_STATES] };
     const where = filterSql(asked, actor, days);
+    const columns = rowColumns(where, actor);
     const rows = await this.run<StoredRow>({
-      sql: `SELECT ${ROW_COLUMNS} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql}
+      sql: `SELECT ${columns} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql}
         AND i.state IN ('issued', 'working', 'submitted')
         ORDER BY i.issued_on, i.id LIMIT ${OLDEST}`,
       values: where.values,

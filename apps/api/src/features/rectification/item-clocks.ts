@@ -8,8 +8,14 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { CalendarChangesService } from '../calendar/calendar-changes.service.js';
-import type { ClockKeeper, MadeChange, PlannedMove } from '../calendar/clock-keeper.js';
-import { moveOf, moveWords } from '../calendar/clock-moves.js';
+import {
+  type ClockKeeper,
+  type MadeChange,
+  moveWords,
+  type Plan,
+  type PlannedMove,
+  planOf,
+} from '../calendar/clock.keeper.js';
 import { CalendarNotices } from '../notices/calendar-notices.js';
 
 interface Running {
@@ -51,8 +57,8 @@ export class ItemClocks implements ClockKeeper, OnModuleInit {
     this.changes.keep('items', this);
   }
 
-  async plan(db: EntityManager, calendar: WorkingCalendar): Promise<PlannedMove[]> {
-    return movesOf(await db.query<Running[]>(RUNNING), calendar);
+  async plan(db: EntityManager, calendar: WorkingCalendar): Promise<Plan> {
+    return planOf(await db.query<Running[]>(RUNNING), calendar, moveOf);
   }
 
   /** The items of letters, too: a letter is locked after its item. */
@@ -62,12 +68,12 @@ export class ItemClocks implements ClockKeeper, OnModuleInit {
 
   async move(tx: EntityManager, moves: readonly PlannedMove[], change: MadeChange): Promise<void> {
     const byItem = [...Map.groupBy(moves, ({ itemId }) => itemId)];
-    const { actor, at } = change;
+    const { actor, actorName, at } = change;
     const states = await tx.query<{ id: string; state: State }[]>(UPDATE, [
       JSON.stringify(
         byItem.map(([id, own]) => ({ id, deadline: dayOf(own, 'deadline'), ret: dayOf(own, 'return') })),
       ),
-      actor.name,
+      actorName,
       at,
     ]);
     const stateOf = new Map(states.map(({ id, state }) => [id, state]));
@@ -81,8 +87,8 @@ export class ItemClocks implements ClockKeeper, OnModuleInit {
         action: 'clock-move' as const,
         fromState: state,
         toState: state,
-        actorId: actor.accountId,
-        actorName: actor.name,
+        actorId: actor?.accountId ?? null,
+        actorName,
         note: change.description,
         data: { changeId: change.id, moves: own.map(({ clock, from, to }) => ({ clock, from, to })) },
         at,
@@ -97,8 +103,8 @@ export class ItemClocks implements ClockKeeper, OnModuleInit {
           id: newId(),
           itemId,
           version,
-          changedBy: actor.accountId,
-          changedByName: actor.name,
+          changedBy: actor?.accountId ?? null,
+          changedByName: actorName,
           at,
           changes: differences({ deadline: from }, { deadline: to }),
         })),
@@ -131,14 +137,10 @@ export class ItemClocks implements ClockKeeper, OnModuleInit {
   }
 }
 
-const movesOf = (running: readonly Running[], calendar: WorkingCalendar): PlannedMove[] =>
-  running.flatMap(row => {
-    const to = moveOf(row, calendar);
-    const { id, clock, unitId, number, title, version, day } = row;
-    return to === null
-      ? []
-      : [{ clock, itemId: id, letterId: null, unitId, number, title, from: day, to, version: version + 1 }];
-  });
+const moveOf = ({ id, clock, unitId, number, title, version, day }: Running, to: Day): PlannedMove => ({
+  ...{ clock, itemId: id, letterId: null, unitId, number, title, from: day, to },
+  version: version + 1,
+});
 
 const dayOf = (moves: readonly PlannedMove[], clock: PlannedMove['clock']): Day | null =>
   moves.find(move => move.clock === clock)?.to ?? null;

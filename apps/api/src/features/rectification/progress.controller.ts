@@ -8,6 +8,7 @@ import {
 } from '@zuofeng/shared/rectification/rectification.query.contract';
 import { Can, CurrentActor, Public } from '../../platform/access/access.decorators.js';
 import type { SessionActor } from '../../platform/access/authenticator.js';
+import { Kept } from '../../platform/http/kept-answer.js';
 import { RecordId } from '../../platform/http/record-id.js';
 import { CityQueries } from './city.queries.js';
 import { ProgressQueries } from './progress.queries.js';
@@ -21,6 +22,7 @@ export class ProgressController {
   ) {}
 
   @Get('units/:id/progress')
+  @Kept()
   @Can('rectification.read')
   @ApiOkResponse({ type: UnitProgress })
   unit(@CurrentActor() actor: SessionActor, @RecordId() id: string): Promise<UnitProgress> {
@@ -28,6 +30,7 @@ export class ProgressController {
   }
 
   @Get('city/progress')
+  @Kept()
   @Can('rectification.read')
   @ApiOkResponse({ type: CityDashboard })
   dashboard(@CurrentActor() actor: SessionActor, @Query() filter: CityFilter): Promise<CityDashboard> {
@@ -35,6 +38,7 @@ export class ProgressController {
   }
 
   @Get('public/progress')
+  @Kept()
   @Public()
   @ApiOkResponse({ type: CityProgress })
   city(): Promise<CityProgress> {
@@ -42,6 +46,7 @@ export class ProgressController {
   }
 
   @Get('public/units/:code/progress')
+  @Kept()
   @Public()
   @ApiOkResponse({ type: PublicUnitProgress })
   publicUnit(@Param('code') code: string): Promise<PublicUnitProgress> {

@@ -62,8 +62,15 @@ const COUNTED: readonly Counted[] = [
   },
 ];
 
-/** Counts again from the records, in one statement and so at one moment, and compares. A missing counter stands for zeros. */
+/** Reads every record, which on a large ledger takes longer and wants more memory than a request may have. */
+const TAKE_THE_TIME = `SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '128MB'`;
+
+/**
+ * Counts again from the records, in one statement and so at one moment, and compares. A missing counter stands for zeros.
+ * Wants a transaction.
+ */
 export async function recount(tx: EntityManager): Promise<Recount> {
+  await tx.query(TAKE_THE_TIME);
   const total: Recount = { counters: 0, differing: 0 };
   for (const { table, key, columns, recounted } of COUNTED) {
     const values = (side: string) =>
@@ -85,6 +92,7 @@ export async function recount(tx: EntityManager): Promise<Recount> {
 
 /** Counts anew. Writers of the ledger wait until the transaction ends, so that nothing is counted twice or missed. */
 export async function repairTallies(tx: EntityManager): Promise<void> {
+  await tx.query(TAKE_THE_TIME);
   await tx.query('LOCK TABLE rectification_item IN SHARE ROW EXCLUSIVE MODE');
   await tx.query('LOCK TABLE look_back IN SHARE ROW EXCLUSIVE MODE');
   for (const { table, key, columns, recounted } of COUNTED) {

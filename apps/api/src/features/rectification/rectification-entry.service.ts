@@ -6,7 +6,11 @@ import type { AddComment, CreateItem, EditItem } from '@zuofeng/shared/rectifica
 import { termWords } from '@zuofeng/shared/clocks/clocks.labels';
 import { differences, type FieldValues } from '@zuofeng/shared/rectification/rectification.differences';
 import type { Origin } from '@zuofeng/shared/rectification/rectification.labels';
-import { fiveClearsFault, missingClears } from '@zuofeng/shared/rectification/rectification.rules';
+import {
+  deadlineFault,
+  fiveClearsFault,
+  missingClears,
+} from '@zuofeng/shared/rectification/rectification.rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
@@ -37,7 +41,7 @@ export class RectificationEntry {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     return this.dataSource.transaction(async tx => {
-      const links = await resolveLinks(tx, actor, body);
+      const links = await resolveLinks(tx, actor, today, body);
       const unitPath = links.unitPath!;
       if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
       const createdSide: 'office' | 'unit' = grantFor(actor, ['office-staff', 'office-director'], unitPath)
@@ -88,7 +92,7 @@ export class RectificationEntry {
     return this.ledger.act(actor, id, version, 'edit', async turn => {
       const { tx, item } = turn;
       keepWhatIsSettled(turn, body);
-      const links = await resolveLinks(tx, actor, { unitId: item.unitId, ...body }, item);
+      const links = await resolveLinks(tx, actor, turn.today, { unitId: item.unitId, ...body }, item);
       if (body.unitId && !can(actor, 'rectification.create', links.unitPath)) throw unknownUnit();
       const { coUnitIds, ...given } = body;
       const moved = body.unitId !== undefined && body.unitId !== item.unitId;
@@ -110,6 +114,8 @@ export class RectificationEntry {
       const { termAmount: _, termUnit: __, ...words } = columns;
       const after = { ...words, term: termOf({ ...item, ...columns }), ...(coUnitIds ? { coUnitIds } : {}) };
       const changes = differences(before, after, links.names);
+      // A form sent as it was opened changes nothing: no version, no event, nobody who handled it.
+      if (changes.length === 0) return null;
       if (coUnitIds) {
         await tx.delete(RectificationCoUnitEntity, { itemId: item.id });
         await addCoUnits(tx, item.id, coUnitIds);
@@ -199,7 +205,13 @@ function withTerm<T extends Pick<EditItem, 'deadline' | 'termAmount' | 'termUnit
 }
 
 /** Once issued, the unit and the deadline are settled: the one by return, the other by extension or reopening. */
-function keepWhatIsSettled({ item }: Turn, { unitId, deadline, termAmount, termUnit }: EditItem): void {
+function keepWhatIsSettled(
+  { item, today }: Turn,
+  { unitId, deadline, termAmount, termUnit, origin }: EditItem,
+): void {
+  if (item.imported && origin !== undefined) {
+    throw invalid('origin', 'settled', '由台账导入的事项，立项途径不能更改');
+  }
   if (item.state === 'draft') return;
   if (unitId !== undefined && unitId !== item.unitId) {
     throw invalid('unitId', 'settled', '交办后不能更换责任单位；请由单位退回异议后改派');
@@ -207,7 +219,8 @@ function keepWhatIsSettled({ item }: Turn, { unitId, deadline, termAmount, termU
   const termMoved =
     (termAmount !== undefined && termAmount !== item.termAmount) ||
     (termUnit !== undefined && termUnit !== item.termUnit);
-  if (termMoved || (deadline !== undefined && deadline !== item.deadline && item.deadline !== null)) {
+  const deadlineMoved = deadline !== undefined && deadline !== item.deadline;
+  if (termMoved || (deadlineMoved && item.deadline !== null)) {
     throw new ProblemError('rectification.deadline-invalid', {
       detail: '交办后的完成时限只能通过延期或反弹重开调整。',
       errors: [
@@ -219,6 +232,7 @@ function keepWhatIsSettled({ item }: Turn, { unitId, deadline, termAmount, termU
       ],
     });
   }
+  if (deadlineMoved && deadline !== null) check(deadlineFault(deadline, today));
 }
 
 /** An item on the ledger does not lose one of its five clears by an edit. */

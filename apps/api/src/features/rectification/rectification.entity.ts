@@ -11,13 +11,17 @@ import type {
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /**
- * One problem on the rectification ledger (domain.md §4). The trigger `rectification_item_guard` lets its state move
- * only along the table of transitions, and off the ledger only with evidence, signature and verification.
+ * One problem on the rectification ledger (domain.md §4). The trigger `rectification_item_guard` lets its state, its
+ * unit and its days move only along the table of transitions, and off the ledger only with evidence, signature and
+ * verification.
  */
 @Entity('rectification_item')
 @Index('rectification_item_number', ['number'], { unique: true })
 @Index('rectification_item_unit', ['unitId', 'state', 'deadline', 'id'])
 @Index('rectification_item_due', ['state', 'deadline', 'id'])
+@Index('rectification_item_running', ['deadline', 'id', 'sendBackCount'], {
+  where: `state IN ('issued', 'working')`,
+})
 @Index('rectification_item_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('rectification_item_creator', ['createdBy', 'id'])
 @Index('rectification_item_public', ['unitId', 'id'], { where: 'is_public' })
@@ -50,6 +54,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Check('rectification_item_not_own_parent', 'parent_id <> id')
 @Check('rectification_item_public_summary', 'NOT is_public OR public_summary IS NOT NULL')
 @Check('rectification_item_imported', `imported = (origin = 'import')`)
+@Check('rectification_item_import_batch', 'imported = (import_batch_id IS NOT NULL)')
 @Check(
   'rectification_item_dates',
   `(state = 'draft' OR state = 'cancelled' OR issued_on IS NOT NULL)
@@ -192,6 +197,14 @@ export class RectificationItemEntity {
   /** Came with a ledger kept elsewhere; may then stand as closed without the traces of this one. */
   @Column('boolean')
   imported: boolean;
+
+  /** The import that it came with; null for what was logged here. */
+  @Column('uuid', { nullable: true })
+  importBatchId: string | null;
+
+  @ManyToOne('ImportBatchEntity', { nullable: true })
+  @JoinColumn({ name: 'import_batch_id', foreignKeyConstraintName: 'rectification_item_import_batch_fkey' })
+  importBatch?: unknown;
 
   @Column('text')
   createdSide: 'office' | 'unit';

@@ -59,6 +59,7 @@ export async function findVisible(
 }
 
 interface Around extends Places {
+  unitActiveTo: string | null;
   openChildren: number;
   parentEnded: boolean;
   handlers: string[];
@@ -71,7 +72,7 @@ interface Around extends Places {
 
 /** What the rules need to know of an item beyond its own row, in one statement. */
 const AROUND = `
-  SELECT u.path AS "unitPath", ${helperPaths('i.id')} AS "coUnitPaths",
+  SELECT u.path AS "unitPath", u.active_to::text AS "unitActiveTo", ${helperPaths('i.id')} AS "coUnitPaths",
     (SELECT count(*)::int FROM rectification_item c
       WHERE c.parent_id = i.id AND c.state NOT IN ('closed', 'cancelled')) AS "openChildren",
     coalesce((SELECT p.state IN ('closed', 'cancelled') FROM rectification_item p WHERE p.id = i.parent_id), false)
@@ -114,6 +115,7 @@ export async function situationOf(
   const [around] = await db.query<Around[]>(AROUND, [item.id, HANDLING_EVENTS]);
   const {
     unitPath,
+    unitActiveTo,
     coUnitPaths,
     application,
     extension,
@@ -127,6 +129,7 @@ export async function situationOf(
   const facts: ItemFacts = {
     ...item,
     unitPath,
+    unitActiveTo,
     coUnitPaths,
     openChildren,
     parentEnded,

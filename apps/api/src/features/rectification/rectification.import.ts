@@ -44,7 +44,7 @@ export class RectificationImport {
     const numbers = await rangeOfNumbers(this.dataSource, tx, yearOf(shanghaiDay(now)), rows.length);
     for (let from = 0; from < rows.length; from += CHUNK) {
       const part = rows.slice(from, from + CHUNK);
-      const items = part.map((row, index) => itemOf(row, numbers[from + index]!, actor, now));
+      const items = part.map((row, index) => itemOf(row, numbers[from + index]!, source, actor, now));
       await insertRows(tx, 'rectification_item', items);
       await insertRows(
         tx,
@@ -68,7 +68,13 @@ export class RectificationImport {
 }
 
 /** A closed row enters as history: the day it was completed stands for its submission and its closure. */
-function itemOf({ unitId, item }: ImportedRow, number: string, actor: Actor, now: Date) {
+function itemOf(
+  { unitId, item }: ImportedRow,
+  number: string,
+  { batchId }: ImportSource,
+  actor: Actor,
+  now: Date,
+) {
   const { state, closedOn, deadline } = item;
   const onLedger = state !== 'draft';
   const issuedOn = onLedger ? item.issuedOn : null;
@@ -97,6 +103,7 @@ function itemOf({ unitId, item }: ImportedRow, number: string, actor: Actor, now
     reopenCount: 0,
     extensionCount: 0,
     imported: true,
+    importBatchId: batchId,
     createdSide: 'office' as const,
     createdBy: actor.accountId,
     createdByName: actor.name,

@@ -21,7 +21,10 @@ import { RectificationItemEntity } from './rectification.entity.js';
 import { checkVisible, lockItem, type Situation, situationOf } from './rectification.facts.js';
 
 type Columns = Partial<
-  Omit<RectificationItemEntity, 'id' | 'version' | 'unit' | 'section' | 'parent' | 'aspect' | 'measure'>
+  Omit<
+    RectificationItemEntity,
+    'id' | 'version' | 'unit' | 'section' | 'parent' | 'aspect' | 'measure' | 'importBatch'
+  >
 >;
 
 /** What an action finds when it is its turn: the item locked, the rules satisfied. */
@@ -35,7 +38,7 @@ export interface Turn extends Situation {
   settings: SettingValues;
 }
 
-/** What an action leaves behind. */
+/** What an action leaves behind; null when there was nothing to do. */
 export interface Outcome {
   columns?: Columns;
   note?: string | null;
@@ -67,6 +70,13 @@ export interface Traces {
 
 export type NewEvent = Omit<RectificationEventEntity, 'item'>;
 
+/** By these an open item comes upon its unit. */
+const ONTO_LEDGER: readonly Action[] = ['issue', 'reopen', 'relapse'];
+
+/** The unit stays as it is: it must not be closed while an item comes upon it. */
+export const keepUnit = (tx: EntityManager, unitId: string): Promise<unknown> =>
+  tx.query('SELECT 1 FROM unit WHERE id = $1 FOR SHARE', [unitId]);
+
 /** The one way by which an item changes: lock, decide, write, timeline, audit, in one transaction. */
 @Injectable()
 export class RectificationLedger {
@@ -84,7 +94,7 @@ export class RectificationLedger {
     id: string,
     seenVersion: number,
     action: Action,
-    step: (turn: Turn) => Outcome | Promise<Outcome>,
+    step: (turn: Turn) => Outcome | null | Promise<Outcome | null>,
     /** What must be locked before the item is: the calendar, by what reckons a day with it. */
     first: (tx: EntityManager) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
@@ -92,6 +102,7 @@ export class RectificationLedger {
     const refusal = await this.dataSource.transaction(async tx => {
       await first(tx);
       const item = await lockItem(tx, id);
+      if (ONTO_LEDGER.includes(action)) await keepUnit(tx, item.unitId);
       const settings = await this.settings.values(tx);
       const situation = await situationOf(tx, item, settings);
       checkVisible(item, situation.facts, actor);
@@ -102,7 +113,7 @@ export class RectificationLedger {
       const { grant, to } = decision;
       const turn: Turn = { ...situation, tx, item, actor, grant, now, today: shanghaiDay(now), settings };
       const outcome = await step(turn);
-      await this.write(turn, action, to, outcome);
+      if (outcome) await this.write(turn, action, to, outcome);
       return null;
     });
     if (!refusal) return;

@@ -62,9 +62,27 @@ const rangeValues = (ranges: readonly NamedRange[]) => [
   ranges.map(({ before }) => before),
 ];
 const RANGES = 'unnest($3::text[], $4::int[], $5::date[], $6::date[]) AS r (name, span, first, before)';
-const DAY_COLUMNS = `sum(d.running)::int AS running, sum(d.submitted_late)::int AS "submittedLate",
-  sum(d.closed_late)::int AS "closedLate", sum(d.due)::int AS due, sum(d.issued)::int AS issued,
-  sum(d.closed)::int AS closed, sum(d.closed_late_on)::int AS "closedLateOn"`;
+const SUMS = [
+  'running',
+  'submitted_late',
+  'closed_late',
+  'due',
+  'issued',
+  'closed',
+  'closed_late_on',
+] as const;
+const NAMES = ['running', 'submittedLate', 'closedLate', 'due', 'issued', 'closed', 'closedLateOn'] as const;
+const INNER_SUMS = SUMS.map(column => `sum(d.${column}) AS ${column}`).join(', ');
+const OUTER_SUMS = SUMS.map((column, index) => `sum(s.${column})::int AS "${NAMES[index]}"`).join(', ');
+
+/**
+ * Sums each range by itself: one look into the index a range. Joined in one go, the planner reads all days of all years
+ * and then throws most of them away.
+ */
+const eachRange = (columns: string, where: string, grouping: string) => `
+  ${RANGES} CROSS JOIN LATERAL (
+    SELECT ${columns} FROM rectification_tally_day d
+    WHERE d.span = r.span AND d.day >= r.first AND d.day < r.before AND ${where} ${grouping}) s`;
 
 export interface Statement {
   sql: string;
@@ -85,10 +103,9 @@ export const standingSql = ({ unitIds, aspect }: TallyScope): Statement => ({
 
 /** Sums over ranges of days, per unit. */
 export const daySumsSql = ({ unitIds, aspect }: TallyScope, ranges: readonly NamedRange[]): Statement => ({
-  sql: `SELECT d.unit_id AS "unitId", r.name, ${DAY_COLUMNS}
-    FROM ${RANGES} JOIN rectification_tally_day d ON d.span = r.span AND d.day >= r.first AND d.day < r.before
-    WHERE ${ofFacet('d')} AND ${withinUnits('d')}
-    GROUP BY d.unit_id, r.name`,
+  sql: `SELECT s.unit_id AS "unitId", r.name, ${OUTER_SUMS}
+    FROM ${eachRange(`d.unit_id, ${INNER_SUMS}`, `${ofFacet('d')} AND ${withinUnits('d')}`, 'GROUP BY d.unit_id')}
+    GROUP BY s.unit_id, r.name`,
   values: [unitIds, aspect, ...rangeValues(ranges)],
 });
 
@@ -97,9 +114,8 @@ export const totalDaySumsSql = (
   { unitIds, aspect }: TallyScope,
   ranges: readonly NamedRange[],
 ): Statement => ({
-  sql: `SELECT r.name, ${DAY_COLUMNS}
-    FROM ${RANGES} JOIN rectification_tally_day d ON d.span = r.span AND d.day >= r.first AND d.day < r.before
-    WHERE ${ofFacet('d')} AND ${withinUnits('d')}
+  sql: `SELECT r.name, ${OUTER_SUMS}
+    FROM ${eachRange(INNER_SUMS, `${ofFacet('d')} AND ${withinUnits('d')}`, 'HAVING count(*) > 0')}
     GROUP BY r.name`,
   values: [unitIds, aspect, ...rangeValues(ranges)],
 });
@@ -107,9 +123,12 @@ export const totalDaySumsSql = (
 /** By aspect, by measure, by source and by all three, over all units of the scope together. */
 export const slicesSql = ({ unitIds, aspect }: TallyScope, { today }: LightDays): Statement => ({
   sql: `WITH red AS (
-      SELECT d.facet, d.aspect_code, d.measure_code, d.source, sum(d.running) AS running
-      FROM ${RANGES} JOIN rectification_tally_day d ON d.span = r.span AND d.day >= r.first AND d.day < r.before
-      WHERE d.facet IN ('aspect', 'measure', 'source') AND ($2::text IS NULL OR d.aspect_code = $2) AND ${withinUnits('d')}
+      SELECT s.facet, s.aspect_code, s.measure_code, s.source, sum(s.running) AS running
+      FROM ${eachRange(
+        'd.facet, d.aspect_code, d.measure_code, d.source, sum(d.running) AS running',
+        `d.facet IN ('aspect', 'measure', 'source') AND ($2::text IS NULL OR d.aspect_code = $2) AND ${withinUnits('d')}`,
+        'GROUP BY 1, 2, 3, 4',
+      )}
       GROUP BY 1, 2, 3, 4),
     standing AS (
       SELECT t.facet, t.aspect_code, t.measure_code, t.source,

@@ -7,8 +7,14 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { CalendarChangesService } from '../calendar/calendar-changes.service.js';
-import type { ClockKeeper, MadeChange, PlannedMove } from '../calendar/clock-keeper.js';
-import { moveOf, moveWords } from '../calendar/clock-moves.js';
+import {
+  type ClockKeeper,
+  type MadeChange,
+  moveWords,
+  type Plan,
+  type PlannedMove,
+  planOf,
+} from '../calendar/clock.keeper.js';
 import { CalendarNotices } from '../notices/calendar-notices.js';
 
 interface Running {
@@ -55,8 +61,8 @@ export class LetterClocks implements ClockKeeper, OnModuleInit {
     this.changes.keep('letters', this);
   }
 
-  async plan(db: EntityManager, calendar: WorkingCalendar): Promise<PlannedMove[]> {
-    return movesOf(await db.query<Running[]>(RUNNING), calendar);
+  async plan(db: EntityManager, calendar: WorkingCalendar): Promise<Plan> {
+    return planOf(await db.query<Running[]>(RUNNING), calendar, moveOf);
   }
 
   async lock(tx: EntityManager, moves: readonly PlannedMove[]): Promise<void> {
@@ -64,11 +70,11 @@ export class LetterClocks implements ClockKeeper, OnModuleInit {
   }
 
   async move(tx: EntityManager, moves: readonly PlannedMove[], change: MadeChange): Promise<void> {
-    const { id: changeId, actor, description, at } = change;
+    const { id: changeId, actor, actorName, description, at } = change;
     const days = moves.map(({ letterId, to }) => ({ id: letterId, day: to }));
     const rows = await tx.query<{ id: string; state: State }[]>(UPDATE, [
       JSON.stringify(days),
-      actor.name,
+      actorName,
       at,
     ]);
     const stateOf = new Map(rows.map(({ id, state }) => [id, state]));
@@ -87,8 +93,8 @@ export class LetterClocks implements ClockKeeper, OnModuleInit {
         action: 'clock-move' as const,
         fromState: stateOf.get(move.letterId!)!,
         toState: stateOf.get(move.letterId!)!,
-        actorId: actor.accountId,
-        actorName: actor.name,
+        actorId: actor?.accountId ?? null,
+        actorName,
         note: description,
         data: facts(move),
         at,
@@ -118,23 +124,7 @@ export class LetterClocks implements ClockKeeper, OnModuleInit {
   }
 }
 
-const movesOf = (running: readonly Running[], calendar: WorkingCalendar): PlannedMove[] =>
-  running.flatMap(row => {
-    const to = moveOf(row, calendar);
-    const { id, itemId, unitId, number, title, version, day } = row;
-    return to === null
-      ? []
-      : [
-          {
-            clock: 'letter',
-            itemId,
-            letterId: id,
-            unitId,
-            number,
-            title,
-            from: day,
-            to,
-            version: version + 1,
-          },
-        ];
-  });
+const moveOf = ({ id, itemId, unitId, number, title, version, day }: Running, to: Day): PlannedMove => ({
+  ...{ clock: 'letter' as const, itemId, letterId: id, unitId, number, title, from: day, to },
+  version: version + 1,
+});

@@ -331,7 +331,7 @@ describe('督办单', () => {
       await expect(write(id, `missed_on = NULL, missed_count = 0`)).rejects.toThrow('stays on record');
       await expect(
         app.dataSource.query('DELETE FROM supervision_letter WHERE id = $1', [id]),
-      ).rejects.toThrow('stays on record');
+      ).rejects.toThrow('permission denied');
       await step(app, cast.head, id, 'reply', REPLY);
       await expect(
         app.dataSource.query(

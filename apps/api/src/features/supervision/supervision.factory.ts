@@ -1,4 +1,4 @@
-import type { LetterView } from '@zuofeng/shared/supervision/supervision.contract';
+import type { LetterPage, LetterView } from '@zuofeng/shared/supervision/supervision.contract';
 import type { LetterAction } from '@zuofeng/shared/supervision/supervision.labels';
 import type { Answer, TestApp } from '../../testing/app.js';
 import type { Person } from '../auth/account.factory.js';
@@ -14,8 +14,11 @@ export async function makeLetter(app: TestApp, cast: Cast): Promise<LetterView> 
   const item = await makeItem(app, cast, 'working', { severity: 'supervised', deadline: '2026-06-30' });
   const issued = await act(app, cast.officer, item.id, 'supervise', LETTER, { version: item.version });
   if (issued.status !== 200) throw new Error(`supervise: ${issued.text}`);
-  const { rows } = (await app.get(`/api/supervision-letters?itemId=${item.id}`, { as: cast.officer })).body;
-  return (await app.get(`/api/supervision-letters/${rows[0].id}`, { as: cast.officer })).body as LetterView;
+  const listed = await app.get<LetterPage>(`/api/supervision-letters?itemId=${item.id}`, {
+    as: cast.officer,
+  });
+  return (await app.get(`/api/supervision-letters/${listed.body.rows[0]!.id}`, { as: cast.officer }))
+    .body as LetterView;
 }
 
 /** Takes a step of a letter as a person, at the version that it has now. */

@@ -19,11 +19,11 @@ import {
 import { allowedLetterActions, isUnanswered } from '@zuofeng/shared/supervision/supervision.states';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { DataSource } from 'typeorm';
+import { Where } from '../../platform/database/where.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { attachmentView } from '../attachments/attachment.views.js';
-import { Where } from '../rectification/item-filter.sql.js';
 import { LetterClockQueries } from './letter-clocks.queries.js';
 import { SupervisionRoundEntity } from './supervision.entity.js';
 import { factsOf, findLetter } from './supervision.facts.js';

@@ -5,6 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } f
 @Index('audit_entry_subject', ['subjectType', 'subjectId'])
 @Index('audit_entry_actor', ['actorId', 'id'])
 @Index('audit_entry_at', ['at'])
+@Index('audit_entry_unit', ['unitId', 'id'])
 export class AuditEntryEntity {
   @PrimaryGeneratedColumn('increment', { type: 'bigint', primaryKeyConstraintName: 'audit_entry_pkey' })
   id: string;
@@ -44,6 +45,7 @@ export class AuditPendingEntity {
 /** The chain: each link hashes its entry together with the link before it. */
 @Entity('audit_link')
 @Index('audit_link_entry', ['entryId'], { unique: true })
+@Index('audit_link_linked_at', ['linkedAt'])
 @Check('audit_link_hash_length', 'length(hash) = 64 AND length(previous_hash) = 64')
 export class AuditLinkEntity {
   @PrimaryColumn({ type: 'bigint', primaryKeyConstraintName: 'audit_link_pkey' })

@@ -52,5 +52,5 @@ export function declareRefusals(path: string, method: string, operation: Operati
   ];
   const statuses = when.flatMap(([declared, ...them]) => (declared ? them : []));
   const refusals = statuses.map(status => [status, problem(DESCRIPTIONS[status])]);
-  operation.responses = { ...responses, ...Object.fromEntries(refusals) };
+  operation.responses = { ...responses, ...(Object.fromEntries(refusals) as Record<string, unknown>) };
 }

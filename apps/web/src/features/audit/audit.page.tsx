@@ -11,6 +11,7 @@ import { formatCount, formatInstant, NOTHING } from '../../lib/format.js';
 import { HttpProblem } from '../../lib/http.js';
 import { Failure, PageState } from '../../ui/page-state.js';
 import { PageHeader } from '../../ui/page-title.js';
+import { useMay } from '../session/session.api.js';
 import { auditEntriesQuery, verifyAudit } from './audit.api.js';
 
 const SIZE = 50;
@@ -39,6 +40,7 @@ function read(params: URLSearchParams): AuditEntryQuery {
 /** 审计: who did what and when, and whether anybody has tampered with the record of it. */
 export default function AuditPage() {
   const [params, setParams] = useSearchParams();
+  const mayVerify = useMay('audit.verify');
   const query = read(params);
   const entries = useQuery(auditEntriesQuery(query));
   const filterBy = (values: Record<string, string | undefined>) =>
@@ -46,7 +48,7 @@ export default function AuditPage() {
   return (
     <>
       <PageHeader title="审计" />
-      <ChainCheck />
+      {mayVerify && <ChainCheck />}
       <Form
         key={params.toString()}
         layout="inline"

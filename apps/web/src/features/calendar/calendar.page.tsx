@@ -84,7 +84,7 @@ function Year({ view }: { view: CalendarYearView }) {
 
 /** What the change just made has moved, and where that is listed. */
 function Moved({
-  changed: { changeId, moved },
+  changed: { changeId, moved, waiting },
   mayFollow,
 }: {
   changed: ChangedYearView;
@@ -98,7 +98,12 @@ function Moved({
       style={{ marginBottom: 16 }}
       title={moved > 0 ? `已保存，移动了 ${moved} 个时限，已通知有关单位。` : '已保存，没有时限需要移动。'}
       description={
-        moved > 0 && mayFollow ? <Link to={`/calendar/changes/${changeId}`}>看移动了哪些</Link> : undefined
+        <>
+          {waiting > 0 ? (
+            <p>另有 {waiting} 个时限要用尚未录入的年度安排推算，暂按原日期，录入并确认后自动重算。</p>
+          ) : null}
+          {moved > 0 && mayFollow ? <Link to={`/calendar/changes/${changeId}`}>看移动了哪些</Link> : null}
+        </>
       }
     />
   );

@@ -2,7 +2,7 @@ import type { ClockView } from '@zuofeng/shared/clocks/clocks.contract';
 import { CLOCK_PHASE_LABELS, TERM_UNIT_WORDS } from '@zuofeng/shared/clocks/clocks.labels';
 import { Link } from 'react-router';
 import { formatDay, formatInstant, formatInstantDay } from '../../lib/format.js';
-import { Card } from '../rectification/item/card.js';
+import { Card } from '../../ui/card.js';
 import { Chip } from '../rectification/item-words.js';
 import styles from './clocks.module.css';
 import { StripTable } from './strip-table.js';

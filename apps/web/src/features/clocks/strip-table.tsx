@@ -27,7 +27,7 @@ export function StripTable({ clock, today, label }: { clock: StripClock; today: 
         <tbody>
           {weeks.map((week, index) => (
             <tr key={index}>
-              <th scope="row">{monthOf(week, index === 0)}</th>
+              <MonthCell month={monthOf(week, index === 0)} />
               {week.map((day, weekday) => (
                 <td key={weekday}>{day ? <Cell day={day} /> : null}</td>
               ))}
@@ -56,6 +56,9 @@ const SIGNS: Record<StripDay['mark'], string> = {
   weekend: '·',
   holiday: '休',
 };
+
+/** A week within a month has no name of its own. */
+const MonthCell = ({ month }: { month: string }) => (month ? <th scope="row">{month}</th> : <td />);
 
 /** The month's name stands in the week in which it begins. */
 function monthOf(week: readonly (StripDay | null)[], first: boolean): string {

@@ -1,7 +1,7 @@
 import type { LetterView } from '@zuofeng/shared/supervision/supervision.contract';
 import { LETTER_LIMITS as LIMITS, type LetterAction } from '@zuofeng/shared/supervision/supervision.labels';
 import { formatDay } from '../../lib/format.js';
-import type { ActionField, ActionForm } from '../rectification/action/action-forms.js';
+import type { ActionField, ActionForm } from '../rectification/action-forms.js';
 
 const text = (name: string, label: string, max: number, more: Partial<ActionField> = {}): ActionField =>
   ({ kind: 'text', name, label, max, required: true, ...more }) as ActionField;
@@ -10,7 +10,7 @@ const replyFields = (): ActionField[] => [
   text('reply', '答复内容', LIMITS.reply, {
     rows: 6,
     hint: '逐条对照督办要求：办了什么、结果如何、还差什么',
-  } as object),
+  }),
   { kind: 'files', name: 'attachmentIds', label: '佐证材料', hint: '可选：文件、照片、台账' },
 ];
 

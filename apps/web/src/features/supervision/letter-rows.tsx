@@ -4,7 +4,7 @@ import type { LetterRow } from '@zuofeng/shared/supervision/supervision.contract
 import { Link } from 'react-router';
 import { formatCount, formatDay } from '../../lib/format.js';
 import { Figure, Figures } from '../../ui/figure.js';
-import { Card } from '../rectification/item/card.js';
+import { Card } from '../../ui/card.js';
 import { LetterChips } from './letter-words.js';
 import { lettersHref } from './letters-view.js';
 import styles from './letters.module.css';

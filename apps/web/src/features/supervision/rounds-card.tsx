@@ -1,8 +1,7 @@
 import type { LetterRoundView, LetterView } from '@zuofeng/shared/supervision/supervision.contract';
 import { formatDay, formatInstant } from '../../lib/format.js';
 import { FileList } from '../attachments/file-list.js';
-import { Card, Prose } from '../rectification/item/card.js';
-import item from '../rectification/item/item.module.css';
+import { Card, Prose } from '../../ui/card.js';
 import styles from './letter.module.css';
 
 /** 答复与审核: each asking and answering, the latest first. */
@@ -15,7 +14,7 @@ export function RoundsCard({ letter }: { letter: LetterView }) {
           <Round round={round} />
         </section>
       ))}
-      {letter.withdrawReason ? <p className={item.quote}>已撤回：{letter.withdrawReason}</p> : null}
+      {letter.withdrawReason ? <p className={styles.quote}>已撤回：{letter.withdrawReason}</p> : null}
     </Card>
   );
 }
@@ -24,13 +23,13 @@ function Round({ round }: { round: LetterRoundView }) {
   return (
     <>
       {round.missedOn ? (
-        <p className={item.missing}>
+        <p className={styles.missing}>
           应于 {formatDay(round.dueOn)} 前答复，逾期未答复，{formatDay(round.missedOn)} 记录在案。
         </p>
       ) : null}
       {round.reply ? (
         <>
-          <p className={item.note}>
+          <p className={styles.note}>
             {round.repliedByName}
             {round.repliedFor ? `（代${round.repliedFor}）` : ''}签字 · {formatInstant(round.repliedAt)}
             {round.preparedByName && round.preparedByName !== round.repliedByName
@@ -41,15 +40,15 @@ function Round({ round }: { round: LetterRoundView }) {
         </>
       ) : round.prepared ? (
         <>
-          <p className={item.note}>{round.preparedByName}拟稿，等待主要负责人签字（仅本单位可见）</p>
+          <p className={styles.note}>{round.preparedByName}拟稿，等待主要负责人签字（仅本单位可见）</p>
           <Prose>{round.prepared}</Prose>
         </>
       ) : (
-        <p className={item.note}>尚未答复。</p>
+        <p className={styles.note}>尚未答复。</p>
       )}
       <FileList files={round.evidence} label="佐证材料" />
       {round.outcome ? (
-        <p className={item.quote}>
+        <p className={styles.quote}>
           {round.outcome === 'accepted' ? '同意办结' : '退回重答'} · {round.reviewerName} ·{' '}
           {formatInstant(round.reviewedAt)}
           {round.reviewNote ? `：${round.reviewNote}` : ''}

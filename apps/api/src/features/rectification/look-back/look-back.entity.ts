@@ -9,6 +9,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('look_back_item', ['itemId', 'id'])
 @Index('look_back_due', ['state', 'dueOn', 'id'])
 @Index('look_back_done_at', ['doneAt'], { where: 'done_at IS NOT NULL' })
+@Index('look_back_list', { synchronize: false })
 @Check('look_back_state', `state IN ('due', 'held', 'relapsed', 'lapsed')`)
 @Check('look_back_method', `method IN ('documents', 'on-site', 'call-back', 'unannounced')`)
 @Check('look_back_days', 'closed_on < due_on AND due_on <= do_by')

@@ -10,8 +10,9 @@ import type {
 } from '@zuofeng/shared/look-back/look-back.query.contract';
 import { phaseOf } from '@zuofeng/shared/look-back/look-back.rules';
 import { DataSource } from 'typeorm';
+import { Where } from '../../../platform/database/where.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { andUnits, knownSql, Where } from '../item-filter.sql.js';
+import { andUnits, knownItemSql } from '../item-filter.sql.js';
 
 export type StoredLookBack = Omit<LookBackRecord, 'phase'> & { state: LookBackState };
 
@@ -60,7 +61,7 @@ export class LookBackQueries {
   ): Promise<LookBackPage> {
     const today = shanghaiDay(this.clock.now());
     const where = new Where();
-    where.and(knownSql(where, actor));
+    where.and(knownItemSql(where, actor));
     andUnits(where, units, today);
     if (aspect)
       where.and(aspect === 'none' ? 'i.aspect_code IS NULL' : `i.aspect_code = ${where.bind(aspect)}`);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   app = await createApp(settings);
   other = await createApp(settings, app);
   cityId = await makeCity(app);
-});
+}, 120_000); // two whole processes start
 afterAll(async () => {
   await other.close();
   await app.close();
@@ -146,7 +146,7 @@ it('an item that everybody ignores climbs from yellow to the leading group, each
     [id],
   );
   expect(n).toBe(3);
-}, 60_000);
+}, 120_000);
 
 it('ten scans and ten senders at once: one message', async () => {
   await wantsMail(cast.staff);

@@ -126,16 +126,23 @@ export interface Reminded {
 }
 
 /**
- * The first so many rows (`$3`) that nobody was told of yet, with the people to tell. Items stay as they are until the
- * transaction ends, and one that is just being changed is left for the next round: so no reminder outlives its reason.
+ * The first so many items (`$3`) of which nobody was told yet, with the people to tell. What is open is found first and
+ * by itself, so that a small limit tempts no planner to walk through the years of the ledger or of the reminders. Items
+ * stay as they are until the transaction ends, and one that is just being changed is left for the next round: so no
+ * reminder outlives its reason.
  */
 export const dueSql = ({ event, from, where, roles, doBy = 'NULL::date', except = 'false' }: Reminder) => `
   WITH holder AS MATERIALIZED (
-    SELECT * FROM (${holdersSql('$2::date')}) held WHERE role IN (${roles.map(role => `'${role}'`).join(', ')}))
+    SELECT * FROM (${holdersSql('$2::date')}) held WHERE role IN (${roles.map(role => `'${role}'`).join(', ')})),
+  open AS MATERIALIZED (SELECT i.id, ${event} AS event FROM ${from} WHERE ${where}),
+  fresh AS MATERIALIZED (
+    SELECT open.id FROM open
+    LEFT JOIN LATERAL (SELECT true AS told FROM notice_event e WHERE e.event = open.event LIMIT 1) known ON true
+    WHERE known.told IS NULL LIMIT $3)
   SELECT ${event} AS event, i.id, i.number, i.title, i.state, i.unit_id AS "unitId", u.name AS "unitName",
     ${DEADLINE} AS deadline, to_char(${doBy}, 'YYYY-MM-DD') AS "doBy",
     ARRAY(SELECT DISTINCT holder.account_id FROM holder
       WHERE u.path ^@ holder.path AND (${except}) IS NOT TRUE) AS "to"
   FROM ${from} JOIN unit u ON u.id = i.unit_id
-  WHERE ${where} AND NOT EXISTS (SELECT 1 FROM notice_event told WHERE told.event = ${event})
-  LIMIT $3 FOR SHARE OF i SKIP LOCKED`;
+  WHERE i.id = ANY(ARRAY(SELECT id FROM fresh)) AND ${where}
+  FOR SHARE OF i SKIP LOCKED`;

@@ -24,7 +24,7 @@ export class WeeklyKeeping {
       const week = addCalendarDays(weekOf(today).first, -7);
       // Taken before the snapshot is, so that whoever waited sees what the other laid down.
       await tx.query('LOCK TABLE weekly_report IN SHARE ROW EXCLUSIVE MODE');
-      const [kept] = await tx.query('SELECT 1 FROM weekly_report WHERE week = $1 LIMIT 1', [week]);
+      const [kept] = await tx.query<unknown[]>('SELECT 1 FROM weekly_report WHERE week = $1 LIMIT 1', [week]);
       if (kept) return 0;
       const reports = await this.reckoning.reports(tx, {
         week,

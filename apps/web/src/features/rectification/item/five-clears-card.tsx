@@ -9,7 +9,7 @@ import { formatDay, formatInstantDay } from '../../../lib/format.js';
 import { reckoning } from '../deadline-words.js';
 import { measuresQuery } from '../../reference/reference.api.js';
 import { useWorkingCalendar } from '../working-calendar.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 import { VersionsDrawer } from './versions-drawer.js';
 

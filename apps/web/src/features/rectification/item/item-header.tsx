@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { formatDay } from '../../../lib/format.js';
 import { PageHeader } from '../../../ui/page-title.js';
-import { type DialogAction, primaryAction } from '../action/action-forms.js';
+import { type DialogAction, primaryAction } from '../action-forms.js';
 import { Chip, escalationLabel, ItemChips, ItemLight, StateTag } from '../item-words.js';
 import { ledgerHref } from '../ledger/filters.js';
 import styles from './item.module.css';

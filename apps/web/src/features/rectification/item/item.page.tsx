@@ -5,7 +5,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { PageState } from '../../../ui/page-state.js';
 import { ItemLettersCard } from '../../supervision/letter-rows.js';
 import { ActionDialog } from '../action/action-dialog.js';
-import type { DialogAction } from '../action/action-forms.js';
+import type { DialogAction } from '../action-forms.js';
 import { itemQuery } from '../rectification.api.js';
 import { ApplicationsCard } from './applications-card.js';
 import { ChildrenCard } from './children-card.js';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import styles from './item.module.css';
+import styles from './card.module.css';
 
 interface CardProps {
   title: ReactNode;
@@ -9,7 +9,7 @@ interface CardProps {
   children: ReactNode;
 }
 
-/** A titled part of the item page. */
+/** A titled part of a page. */
 export function Card({ title, extra, screenOnly = false, children }: CardProps) {
   const id = useId();
   return (

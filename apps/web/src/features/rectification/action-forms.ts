@@ -7,7 +7,7 @@ import {
   VERIFICATION_METHODS,
 } from '@zuofeng/shared/rectification/rectification.labels';
 import { LETTER_LIMITS } from '@zuofeng/shared/supervision/supervision.labels';
-import { formatDay } from '../../../lib/format.js';
+import { formatDay } from '../../lib/format.js';
 
 interface FieldBase {
   /** The name in the request, so that the server's refusal lands on it. */
@@ -195,11 +195,11 @@ const FORMS: Record<DialogAction, (item: ItemView) => ActionForm> = {
       text('subject', '督办事由', LETTER_LIMITS.subject, {
         rows: 1,
         hint: '写一句话，不换行；正文标题为“关于……的督办单”',
-      } as object),
+      }),
       text('demand', '督办要求', LETTER_LIMITS.demand, {
         rows: 5,
         hint: '每条一行：要求做到什么、何时做到、答复哪些内容',
-      } as object),
+      }),
     ],
     done: '督办单已发出',
   }),

@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Radio, Slider } from 'antd';
-import { FilesField } from '../../attachments/files-field.js';
+import { FilesField } from '../attachments/files-field.js';
 import type { ActionField } from './action-forms.js';
 
 interface FieldProps {
