@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcome, startApi, startCommand } from './support/api.js';
@@ -6,7 +6,11 @@ import { Load, someUnit } from './support/load.js';
 import { signIn } from './support/person.js';
 import { cityFiles, newDatabase } from './support/stage.js';
 
-const folder = (name: string) => mkdtemp(join(tmpdir(), `zuofeng-faults-${name}-`));
+async function folder(name: string): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), `zuofeng-faults-${name}-`));
+  await chmod(dir, 0o755); // where the tests run as root, the database server runs as its own user
+  return dir;
+}
 
 describe('F9: a backup taken while people work', () => {
   it('is restored onto a fresh directory, verifies, and the product starts on it', async () => {
