@@ -11,9 +11,14 @@ const pg = createRequire(new URL('../../apps/api/package.json', import.meta.url)
 };
 const file = process.env['CAPTURE_FILE']!;
 const send = pg.Client.prototype.query;
-const requests = new AsyncLocalStorage<true>(); // what the process does beside requests is left out
+/** What a request has under way; a statement sent while nothing is begins the next stage. */
+interface Progress {
+  stage: number;
+  underWay: number;
+}
+const requests = new AsyncLocalStorage<Progress>(); // what the process does beside requests is left out
 
-subscribe('http.server.request.start', () => requests.enterWith(true));
+subscribe('http.server.request.start', () => requests.enterWith({ stage: 0, underWay: 0 }));
 
 pg.Client.prototype.query = function (this: unknown, ...args: unknown[]) {
   const [first, second] = args;
@@ -21,8 +26,14 @@ pg.Client.prototype.query = function (this: unknown, ...args: unknown[]) {
     text?: string;
     values?: unknown;
   };
-  if (requests.getStore() && text) {
-    appendFileSync(file, `${JSON.stringify({ sql: text, values: Array.isArray(values) ? values : [] })}\n`);
+  const progress = requests.getStore();
+  const answer = Reflect.apply(send, this, args);
+  if (progress && text && answer instanceof Promise) {
+    if (progress.underWay === 0) progress.stage++;
+    progress.underWay++;
+    void answer.catch(() => undefined).finally(() => progress.underWay--);
+    const line = { stage: progress.stage, sql: text, values: Array.isArray(values) ? values : [] };
+    appendFileSync(file, `${JSON.stringify(line)}\n`);
   }
-  return Reflect.apply(send, this, args);
+  return answer;
 };

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import type { Load, Measured } from './load.ts';
 import { command, own, type Running, startProduct, startServer } from './processes.ts';
 import type { Statement } from './thin.ts';
-import { LIVE, type Work } from './works.ts';
+import { LIVE, type Work, type Yardstick } from './works.ts';
 
 const run = promisify(execFile);
 const OFFICER = { username: 'bench-officer', password: 'Liang-Chi-2026-Ba' };
@@ -42,60 +42,69 @@ export async function signIn(url: string): Promise<string> {
   return answer.headers.getSetCookie()[0]!.split(';')[0]!;
 }
 
+interface Captured extends Statement {
+  stage: number;
+}
+type Stages = Statement[][];
+
 /** What the product really sends for each path, without signing in: the work of the thin server. */
-async function captured(
-  { dir, env }: Database,
-  works: readonly Work[],
-): Promise<Record<string, Statement[]>> {
+async function captured({ dir, env }: Database, works: readonly Work[]): Promise<Record<string, Stages>> {
   const file = join(dir, 'captured.jsonl');
   writeFileSync(file, '');
   const product = await startProduct({ ...env, CAPTURE_FILE: file }, ['--import', own('./capture.ts')]);
   const cookie = await signIn(product.url);
-  const found: Record<string, Statement[]> = Object.fromEntries(
-    Object.entries(LIVE).map(([name, sent]) => [livePath(name), sent.map(sql => ({ sql, values: [] }))]),
-  );
-  for (const path of works.flatMap(({ paths }) => paths)) {
+  const found: Record<string, Stages> = {};
+  // Each once: asked again, the product may send nothing, because nothing has changed.
+  for (const path of new Set(works.flatMap(({ paths }) => paths))) {
     writeFileSync(file, '');
     const answer = await fetch(product.url + path, { headers: { cookie } });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
     const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-    found[path] = lines.map(line => JSON.parse(line) as Statement).filter(({ sql }) => !BESIDE.test(sql));
+    const sent = lines.map(line => JSON.parse(line) as Captured).filter(({ sql }) => !BESIDE.test(sql));
+    if (sent.length === 0) throw new Error(`${path}: nothing was sent`);
+    found[path] = [...Map.groupBy(sent, ({ stage }) => stage).values()];
   }
   await product.stop();
   return found;
 }
 
-/** The thin server of the works, with the statements that the product sends now. */
+/** The thin server, with the statements that the product sends now and those of the live yardsticks. */
 export async function startThin(database: Database, works: readonly Work[]): Promise<Running> {
   const file = join(database.dir, 'works.json');
-  const found = await captured(database, works);
-  writeFileSync(file, JSON.stringify(found));
+  const live = Object.entries(LIVE).map(([name, sent]) => [
+    livePath(name),
+    [sent.map(sql => ({ sql, values: [] }))],
+  ]);
+  writeFileSync(file, JSON.stringify({ ...Object.fromEntries(live), ...(await captured(database, works)) }));
   return startServer([own('./thin.ts')], { ...database.env, WORKS_FILE: file }, '/');
 }
 
 export interface Compared {
   product: Measured;
-  yardstick: Measured;
-  ratio: number;
+  yardsticks: { name: Yardstick; bar: number; measured: Measured }[];
 }
 
-/** Rounds of the product and of the yardstick by turns, so that a noisy moment meets both; the median of each. */
+/** Rounds of the product and of its yardsticks by turns, so that a noisy moment meets all; the median of each. */
 export async function compare(
   work: Work,
-  product: Running[],
+  product: Running,
   thin: Running,
   cookie: string,
   length: Length,
 ): Promise<Compared> {
-  const rounds = { product: [] as Measured[], yardstick: [] as Measured[] };
-  const yardstick = work.against === 'thin' ? work.paths : [livePath(work.against)];
+  const bars = Object.entries(work.bars) as [Yardstick, number][];
+  const ours: Measured[] = [];
+  const theirs = bars.map((): Measured[] => []);
   for (let round = 0; round < length.rounds; round++) {
-    rounds.product.push(await loadOn(product, work, cookie, length));
-    rounds.yardstick.push(await generate([thin.url], yardstick, {}, length));
+    ours.push(await loadOn([product], work, cookie, length));
+    for (const [index, [name]] of bars.entries()) {
+      const paths = name === 'thin' ? work.paths : [livePath(name)];
+      theirs[index]!.push(await generate([thin.url], paths, {}, length));
+    }
   }
-  const compared = { product: median(rounds.product), yardstick: median(rounds.yardstick) };
-  return { ...compared, ratio: compared.product.perSecond / compared.yardstick.perSecond };
+  const yardsticks = bars.map(([name, bar], index) => ({ name, bar, measured: median(theirs[index]!) }));
+  return { product: median(ours), yardsticks };
 }
 
 export const loadOn = (product: Running[], { paths, signedIn }: Work, cookie: string, length: Length) =>

@@ -25,27 +25,30 @@ const UNITS_SQL = [
    FROM generate_series(1, ${UNITS}) n, (SELECT array_agg(id ORDER BY sort_order) AS ids FROM evaluation_group) g`,
 ];
 
-/** Items `$from`…`$to` with all that hangs on them. Four of five are closed, as after some years; days end shortly before today. */
+/**
+ * Items `from`…`to` with all that hangs on them. Four of five are closed, as after some years; days end shortly before today.
+ * What is counted of an item depends on its number modulo the base: ten times the items give ten times each counter.
+ */
 const itemsSql = (from: number, to: number) => [
   `INSERT INTO rectification_item (id, number, version, state, title, problem, unit_id, leader, person, standard, measures,
      deadline, original_deadline, source, focus, aspect_code, measure_code, severity, origin, percent, is_public,
      public_summary, send_back_count, reopen_count, extension_count, imported, created_side, created_by,
      created_by_name, created_at, changed_by_name, changed_at, registered_on, issued_on, submitted_on, closed_on)
    SELECT ${idSql(2, 'n')}, 'ZG-2024-' || lpad(n::text, 6, '0'), 6, state, '窗口等候时间过长的整改事项' || n,
-     '群众反映第' || md5(n::text) || '号窗口等候时间过长，材料未一次告知', ${idSql(1, `1 + n % ${UNITS}`)}, '王建国', '李文静',
-     '等候不超过十五分钟', '增设窗口，公示清单', day + 30 + n % 80, day + 30 + n % 80,
-     (ARRAY['superior', 'leadership', 'cadre', 'public'])[1 + (n / 3) % 4], 'people', m.aspect, m.code,
+     '群众反映第' || md5(n::text) || '号窗口等候时间过长，材料未一次告知', ${idSql(1, `1 + k % ${UNITS}`)}, '王建国', '李文静',
+     '等候不超过十五分钟', '增设窗口，公示清单', day + 30 + k % 80, day + 30 + k % 80,
+     (ARRAY['superior', 'leadership', 'cadre', 'public'])[1 + (k / 3) % 4], 'people', m.aspect, m.code,
      'normal', 'office', CASE WHEN state = 'closed' THEN 100 ELSE 40 END, n % 50 = 0,
      CASE WHEN n % 50 = 0 THEN '已增设窗口并公示清单' END, 0, 0, 0, false, 'office', ${idSql(3, '1 + n % 100')}, '登记人', day,
      '登记人', day, day, CASE WHEN state <> 'draft' THEN day END,
-     CASE WHEN state IN ('submitted', 'closed') THEN day + 20 + n % 40 END,
-     CASE WHEN state = 'closed' THEN day + 25 + n % 40 END
-   FROM (SELECT n, current_date - 970 + (n % ${BASE_ITEMS}) * 900 / ${BASE_ITEMS} AS day,
-       CASE WHEN (n / ${UNITS}) % 100 < 80 THEN 'closed' WHEN (n / ${UNITS}) % 100 < 94 THEN 'working'
-         WHEN (n / ${UNITS}) % 100 < 96 THEN 'issued' WHEN (n / ${UNITS}) % 100 < 98 THEN 'submitted' ELSE 'draft' END AS state
-     FROM generate_series(${from}, ${to}) n) made
+     CASE WHEN state IN ('submitted', 'closed') THEN day + 20 + k % 40 END,
+     CASE WHEN state = 'closed' THEN day + 25 + k % 40 END
+   FROM (SELECT n, k, current_date - 970 + k * 900 / ${BASE_ITEMS} AS day,
+       CASE WHEN (k / ${UNITS}) % 100 < 80 THEN 'closed' WHEN (k / ${UNITS}) % 100 < 94 THEN 'working'
+         WHEN (k / ${UNITS}) % 100 < 96 THEN 'issued' WHEN (k / ${UNITS}) % 100 < 98 THEN 'submitted' ELSE 'draft' END AS state
+     FROM (SELECT n, n % ${BASE_ITEMS} AS k FROM generate_series(${from}, ${to}) n) numbered) made
    JOIN (SELECT code, aspect, row_number() OVER (ORDER BY code) - 1 AS no, count(*) OVER () AS many FROM measure) m
-     ON m.no = (n / 7) % m.many`,
+     ON m.no = (k / 7) % m.many`,
   `INSERT INTO rectification_event (id, item_id, action, from_state, to_state, actor_id, actor_name, note, data, at)
    SELECT ${idSql(4, `n::bigint * ${EVENTS_PER_ITEM} + k`)}, ${idSql(2, 'n')},
      (ARRAY['create', 'issue', 'accept', 'report', 'report', 'report'])[k],
@@ -94,8 +97,37 @@ export async function fillBase(url: string): Promise<void> {
   await Promise.all([run(url, [...UNITS_SQL, ...itemsSql(1, BASE_ITEMS)]), run(url, AUDIT_SQL)]);
 }
 
-/** Nine times as many items again. */
-export const growTenfold = (url: string) => run(url, itemsSql(BASE_ITEMS + 1, 10 * BASE_ITEMS));
+const tenTimes = (table: string, columns: readonly string[]) =>
+  `UPDATE ${table} SET ${columns.map(column => `${column} = ${column} * 10`).join(', ')}`;
+
+/** Nine times as many items again, on two connections, and their counters. */
+export async function growTenfold(url: string): Promise<void> {
+  const half = 5 * BASE_ITEMS;
+  await Promise.all([
+    run(url, itemsSql(BASE_ITEMS + 1, half)),
+    run(url, itemsSql(half + 1, 2 * half)),
+    run(url, [
+      tenTimes('rectification_tally', [
+        'issued',
+        'working',
+        'submitted',
+        'submitted_late',
+        'closed',
+        'closed_late',
+        'cancelled',
+      ]),
+      tenTimes('rectification_tally_day', [
+        'running',
+        'submitted_late',
+        'closed_late',
+        'due',
+        'issued',
+        'closed',
+        'closed_late_on',
+      ]),
+    ]),
+  ]);
+}
 
 async function run(url: string, statements: readonly string[]): Promise<void> {
   const superuser = new pg.Client({ connectionString: url });

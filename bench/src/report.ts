@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import type { Measured } from './load.ts';
 import type { Compared } from './measure.ts';
 import { own } from './processes.ts';
 import type { Work } from './works.ts';
@@ -21,19 +22,23 @@ const TABLE = /<!-- table -->[\s\S]*<!-- \/table -->/;
 const shown = (value: number | null) =>
   value === null ? '–' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-export function ratioRow(work: Work, scale: string, { product, yardstick, ratio }: Compared): Row {
-  const percent = work.against === 'thin';
-  const words = (value: number) => (percent ? `${(value * 100).toFixed(0)} %` : `${shown(value)} ×`);
-  const side = ({ perSecond, p50, p99, failed }: Compared['product']) =>
+/** One row a yardstick. */
+export function ratioRows(work: Work, scale: string, { product, yardsticks }: Compared): Row[] {
+  const side = ({ perSecond, p50, p99, failed }: Measured) =>
     `${shown(perSecond)}/s (p50 ${shown(p50)}, p99 ${shown(p99)} ms${failed > 0 ? `, ${failed} failed` : ''})`;
-  return {
-    work: `${work.name}${scale}`,
-    product: side(product),
-    yardstick: `${work.against} ${side(yardstick)}`,
-    result: words(ratio),
-    bar: `≥ ${words(work.bar)}`,
-    passed: ratio >= work.bar && product.failed === 0,
-  };
+  return yardsticks.map(({ name, bar, measured }) => {
+    const words = (value: number) =>
+      name === 'thin' ? `${(value * 100).toFixed(0)} %` : `${shown(value)} ×`;
+    const ratio = product.perSecond / measured.perSecond;
+    return {
+      work: `${work.name}${scale}`,
+      product: side(product),
+      yardstick: `${name} ${side(measured)}`,
+      result: words(ratio),
+      bar: `≥ ${words(bar)}`,
+      passed: ratio >= bar && product.failed === 0,
+    };
+  });
 }
 
 export const limitRow = (work: string, value: number, limit: number, unit: string, more = ''): Row => ({

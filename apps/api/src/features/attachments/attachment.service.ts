@@ -105,6 +105,15 @@ export class AttachmentService {
     });
   }
 
+  /** The files of records of several kinds in one statement, oldest first. */
+  async listForAll(owners: Readonly<Record<string, readonly string[]>>): Promise<AttachmentEntity[]> {
+    const where = Object.entries(owners)
+      .filter(([, ids]) => ids.length > 0)
+      .map(([ownerType, ids]) => ({ ownerType, ownerId: In([...ids]) }));
+    if (where.length === 0) return [];
+    return this.dataSource.manager.find(AttachmentEntity, { where, order: { id: 'ASC' } });
+  }
+
   /** The file for one who may read it; for everybody else it does not exist. */
   async find(actor: Actor, id: string): Promise<AttachmentEntity> {
     const file = await this.dataSource.manager.findOneBy(AttachmentEntity, { id });

@@ -86,8 +86,8 @@ export class ItemViewQueries {
 
   async view(actor: Actor, id: string): Promise<ItemView> {
     const db = this.dataSource.manager;
-    const item = await findVisible(db, actor, id);
-    const [days, settings] = await Promise.all([
+    const [item, days, settings] = await Promise.all([
+      findVisible(db, actor, id),
       this.lightDays.now(),
       this.unchanged.read('settings', () => this.settings.values()),
     ]);
@@ -154,16 +154,13 @@ export class ItemViewQueries {
     lookBacks,
   }: Records): Promise<(ownerId: string) => AttachmentView[]> {
     const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
-    const found = await Promise.all([
-      this.attachments.listFor('rectification-event', ids(timeline)),
-      this.attachments.listFor('closure-application', ids(applications)),
-      this.attachments.listFor('look-back', ids(lookBacks)),
-      this.attachments.listFor(
-        'verification',
-        applications.flatMap(({ verification }) => verification?.id ?? []),
-      ),
-    ]);
-    const byOwner = Map.groupBy(found.flat(), file => file.ownerId);
+    const found = await this.attachments.listForAll({
+      'rectification-event': ids(timeline),
+      'closure-application': ids(applications),
+      'look-back': ids(lookBacks),
+      verification: applications.flatMap(({ verification }) => verification?.id ?? []),
+    });
+    const byOwner = Map.groupBy(found, file => file.ownerId);
     return ownerId => (byOwner.get(ownerId) ?? []).map(attachmentView);
   }
 }
