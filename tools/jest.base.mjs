@@ -22,6 +22,7 @@ export const jestBase = (displayName, extra = {}) => ({
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc], '^.+\\.tsx$': ['@swc/jest', swcReact] },
   ...extra,
+  setupFiles: [`${root}tools/loopback-only.mjs`, ...(extra.setupFiles ?? [])],
   moduleNameMapper: {
     '^@zuofeng/shared/(.*)$': `${root}libs/shared/src/$1.ts`,
     '^(\\.{1,2}/.*)\\.js$': '$1',

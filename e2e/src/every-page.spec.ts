@@ -1,3 +1,4 @@
+import { addCalendarDays, shanghaiDay, weekOf } from '@zuofeng/shared/calendar/days';
 import type { Page } from 'playwright-core';
 import { axeFindings, DESK, openWindow, PHONE, sidewaysScroll, signIn } from './support/page.js';
 
@@ -18,19 +19,25 @@ async function expectOpened(page: Page): Promise<void> {
   expect(await page.locator('h1').first().innerText()).not.toMatch(/没有|不能/);
 }
 
+/** The Monday of the week that has ended last. */
+const LAST_WEEK = addCalendarDays(
+  weekOf(shanghaiDay(new Date(performance.timeOrigin + performance.now()))).first,
+  -7,
+);
+
 const PUBLIC_PAGES = ['/', '/units', '/units/qinghu', '/nowhere'];
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
     'office1',
     ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
   ],
-  ['qinghu-staff', ['today', 'ledger', 'look-backs', 'dashboard']],
-  ['qinghu-head', ['today']],
-  ['director', ['today', 'settings', 'reference', 'city']],
-  ['sysadmin', ['accounts', 'units']],
+  ['qinghu-staff', ['today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard']],
+  ['qinghu-head', ['today', 'notices?show=all', 'me']],
+  ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
+  ['sysadmin', ['accounts', 'units', 'channels']],
   ['secadmin', ['accounts']],
   ['auditadmin', ['audit']],
-  ['leader', ['today', 'ledger']],
+  ['leader', ['today', 'ledger', 'wall?seconds=300']],
 ];
 
 describe('every public page', () => {
@@ -99,7 +106,20 @@ describe('every console page', () => {
     const { rows } = (await (
       await context.request.get('/api/rectification-items?state=working&size=1')
     ).json()) as { rows: { id: string }[] };
-    await settled(page, `/console/ledger/${rows[0]!.id}`);
+    for (const path of [`ledger/${rows[0]!.id}`, `ledger/${rows[0]!.id}/clocks`]) {
+      await settled(page, `/console/${path}`);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it('a letter is accessible, on a phone too', async () => {
+    const { context, page } = await signIn('office1', PHONE);
+    const { rows } = (await (await context.request.get('/api/supervision-letters?size=1')).json()) as {
+      rows: { id: string }[];
+    };
+    await settled(page, `/console/letters/${rows[0]!.id}`);
+    expect(await sidewaysScroll(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await context.close();
   });

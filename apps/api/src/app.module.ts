@@ -6,10 +6,14 @@ import { AuditTrailModule } from './features/audit/audit-trail.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
+import { ClocksModule } from './features/clocks/clocks.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
+import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
+import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
+import { SupervisionModule } from './features/supervision/supervision.module.js';
 import { UnitsModule } from './features/units/units.module.js';
 import { SiteModule } from './features/site/site.module.js';
 import type { Config } from './platform/config/config.js';
@@ -33,7 +37,11 @@ export class AppModule {
         CalendarModule,
         SettingsModule,
         SiteModule,
+        NoticesModule,
         RectificationModule,
+        SupervisionModule,
+        ClocksModule,
+        SavedViewsModule,
         ImportsModule,
       ],
     };

@@ -3,8 +3,16 @@ import { AccountEntity, RoleGrantEntity } from './features/auth/account.entity.j
 import { SigningDelegationEntity } from './features/auth/delegation.entity.js';
 import { SessionEntity, SignInThrottleEntity } from './features/auth/session.entity.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './features/imports/import.entity.js';
+import {
+  NoticePreferenceEntity,
+  NoticeProfileEntity,
+  NoticeRobotEntity,
+} from './features/notices/channels.entity.js';
+import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
-import { LookBackEntity } from './features/rectification/look-back/look-back.entity.js';
+import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
+import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
+import { WeeklyReportEntity } from './features/rectification/weekly-report/weekly-report.entity.js';
 import {
   ClosureApplicationEntity,
   ExtensionRequestEntity,
@@ -15,6 +23,7 @@ import {
 } from './features/rectification/rectification-records.entity.js';
 import {
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationCoUnitEntity,
   RectificationItemEntity,
 } from './features/rectification/rectification.entity.js';
@@ -22,12 +31,19 @@ import {
   RectificationTallyDayEntity,
   RectificationTallyEntity,
 } from './features/rectification/tally.entity.js';
+import { CalendarChangeEntity, ClockMoveEntity } from './features/calendar/clock-move.entity.js';
 import {
   CalendarOverrideEntity,
   CalendarYearEntity,
   WorkingCalendarEntity,
 } from './features/calendar/calendar.entity.js';
+import { SavedViewEntity, ViewSubscriptionEntity } from './features/saved-views/saved-view.entity.js';
 import { OfficeSettingEntity } from './features/settings/setting.entity.js';
+import {
+  SupervisionCounterEntity,
+  SupervisionLetterEntity,
+  SupervisionRoundEntity,
+} from './features/supervision/supervision.entity.js';
 import { EvaluationGroupEntity, UnitGroupEntity } from './features/units/group.entity.js';
 import { SectionEntity, UnitEntity } from './features/units/unit.entity.js';
 import { AuditEntryEntity, AuditLinkEntity, AuditPendingEntity } from './platform/audit/audit.entity.js';
@@ -52,11 +68,15 @@ export const entities = [
   RectificationItemEntity,
   RectificationCoUnitEntity,
   RectificationCounterEntity,
+  RectificationNumberRangeEntity,
   RectificationTallyEntity,
   RectificationTallyDayEntity,
   RectificationEventEntity,
+  RectificationEscalationEntity,
   ClosureApplicationEntity,
   LookBackEntity,
+  LookBackTallyEntity,
+  WeeklyReportEntity,
   VerificationEntity,
   ExtensionRequestEntity,
   RectificationCommentEntity,
@@ -66,8 +86,21 @@ export const entities = [
   WorkingCalendarEntity,
   CalendarOverrideEntity,
   CalendarYearEntity,
+  CalendarChangeEntity,
+  ClockMoveEntity,
+  SupervisionLetterEntity,
+  SupervisionRoundEntity,
+  SupervisionCounterEntity,
   OfficeSettingEntity,
+  SavedViewEntity,
+  ViewSubscriptionEntity,
   ImportBatchEntity,
   ImportLineEntity,
   ImportMemoryEntity,
+  NoticeEventEntity,
+  NoticeEntity,
+  NoticeDeliveryEntity,
+  NoticeProfileEntity,
+  NoticePreferenceEntity,
+  NoticeRobotEntity,
 ];

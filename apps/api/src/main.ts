@@ -4,30 +4,36 @@ import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { openDatabase } from './open-database.js';
 import { CannotStart } from './platform/config/cannot-start.js';
+import { closeAll } from './platform/config/close-all.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { configureServer, createAdapter, nestOptions } from './platform/http/server.js';
 import { createLogger } from './platform/logging/logger.js';
+import { MetricsServer } from './platform/metrics/metrics-server.js';
 import { prepareDemo } from './seeds/demo.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env);
-  const database = await openDatabase(config);
+  const opening = openDatabase(config);
   let app: NestFastifyApplication | undefined;
   let stopping = false;
   const stop = async () => {
     stopping = true;
-    await app?.close();
-    await database.close();
-    process.exit(0);
+    const database = await opening;
+    await closeAll([() => app && drain(app), () => app?.close(), () => database.close()]);
   };
-  // Before the demo is prepared: whoever stops the first start must not leave the database running.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // Before anything runs: whoever stops the first start must not leave the database running.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0), fail('未能正常停止')));
+  }
+  const database = await opening;
   try {
+    if (stopping) return;
     if (config.mode === 'demo') await prepareDemo(config);
     app = await createServer(config);
     await app.listen(config.port, config.host);
+    await app.get(MetricsServer).listen();
   } catch (error) {
     if (stopping) return; // the work was cut short by the stop that is under way
     await database.close();
@@ -38,6 +44,16 @@ async function start(): Promise<void> {
   }
   const url = config.publicUrl ?? (await app.getUrl());
   process.stdout.write(`\n作风兴市 红黑榜已启动：${url}\n工作台：${url}/console\n`);
+}
+
+const DRAIN_MS = 20_000;
+
+/** Requests in hand end before jobs and connections go; who is slower than that is cut off. */
+async function drain(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const tooSlow = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await app.getHttpAdapter().getInstance().close();
+  clearTimeout(tooSlow);
 }
 
 async function createServer(config: Config): Promise<NestFastifyApplication> {
@@ -51,11 +67,15 @@ async function createServer(config: Config): Promise<NestFastifyApplication> {
   return app;
 }
 
-start().catch((error: unknown) => {
-  const reason =
-    error instanceof CannotStart
-      ? error.message
-      : `未能启动：${error instanceof Error ? error.stack : String(error)}`;
-  process.stderr.write(`${reason}\n`);
-  process.exit(1);
-});
+function fail(what: string): (error: unknown) => never {
+  return error => {
+    const reason =
+      error instanceof CannotStart
+        ? error.message
+        : `${what}：${error instanceof Error ? error.stack : String(error)}`;
+    process.stderr.write(`${reason}\n`);
+    process.exit(1);
+  };
+}
+
+start().catch(fail('未能启动'));

@@ -22,6 +22,11 @@ export async function openWindow(
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(error.message));
+  page.on('request', request => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && !['127.0.0.1', 'localhost'].includes(hostname))
+      faults.push(`outbound request: ${request.url()}`);
+  });
   return { context, page, faults };
 }
 

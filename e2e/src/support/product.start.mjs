@@ -30,7 +30,7 @@ export default async function start() {
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
       APP_MODE: 'demo',
-      NODE_OPTIONS: '',
+      NODE_OPTIONS: `--import ${new URL('../../../tools/loopback-only.mjs', import.meta.url).href}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -3,13 +3,13 @@ import { entities } from '../entities.js';
 import { recount, repairTallies } from '../features/rectification/recount.js';
 import { openDatabase } from '../open-database.js';
 import { loadConfig } from '../platform/config/config.js';
-import { databaseOptions } from '../platform/database/data-source.js';
+import { patientOptions } from '../platform/database/data-source.js';
 
 /** `npm run tally:recount [-- --repair]`: counts the ledger again; exit 0 when the counters were equal or are mended, else 1. */
 const repair = process.argv.includes('--repair');
 const config = loadConfig(process.env);
 const database = await openDatabase(config);
-const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities)).initialize();
+const dataSource = await new DataSource(patientOptions(config.databaseUrl!, entities)).initialize();
 const found = await dataSource.transaction(tx => recount(tx));
 const lines = [`已按台账重新清点，核对计数 ${found.counters} 条`];
 if (found.differing === 0) lines.push('计数与台账一致');

@@ -9,7 +9,19 @@ import { CreateRectification1767225630000 } from './1767225630000-CreateRectific
 import { CreateImports1767225640000 } from './1767225640000-CreateImports.js';
 import { CreateLookBack1767225650000 } from './1767225650000-CreateLookBack.js';
 import { CreateTallies1767225650001 } from './1767225650001-CreateTallies.js';
+import { IndexAuditUnit1767225655000 } from './1767225655000-IndexAuditUnit.js';
+import { CreateNumberRange1767225656000 } from './1767225656000-CreateNumberRange.js';
+import { CreateNotices1767225660000 } from './1767225660000-CreateNotices.js';
+import { CreateEscalation1767225660001 } from './1767225660001-CreateEscalation.js';
+import { IndexRunningItems1767225660002 } from './1767225660002-IndexRunningItems.js';
+import { CreateClocks1767225670000 } from './1767225670000-CreateClocks.js';
+import { CreateSupervision1767225670001 } from './1767225670001-CreateSupervision.js';
+import { LetClocksWait1767225670002 } from './1767225670002-LetClocksWait.js';
 import { IndexLists1767225680000 } from './1767225680000-IndexLists.js';
+import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
+import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
+import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
+import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -24,5 +36,17 @@ export const migrations = [
   CreateImports1767225640000,
   CreateLookBack1767225650000,
   CreateTallies1767225650001,
+  IndexAuditUnit1767225655000,
+  CreateNumberRange1767225656000,
+  CreateNotices1767225660000,
+  CreateEscalation1767225660001,
+  IndexRunningItems1767225660002,
+  CreateClocks1767225670000,
+  CreateSupervision1767225670001,
+  LetClocksWait1767225670002,
   IndexLists1767225680000,
+  CreateSavedViews1767225700000,
+  CreateWeeklyReports1767225700001,
+  GuardItems1767225709000,
+  GuardRecords1767225709001,
 ];

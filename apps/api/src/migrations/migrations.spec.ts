@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { entities } from '../entities.js';
 import { databaseOptions, migrate } from '../platform/database/data-source.js';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from '../testing/database.js';
+import { tableRights } from '../table-rights.js';
 import { migrations } from './index.js';
 
 const open = (url: string) => new DataSource(databaseOptions(url, entities)).initialize();
@@ -23,7 +24,7 @@ describe('migrations', () => {
 
   it('run once when two programs start together', async () => {
     database = await createEmptyDatabase();
-    const plan = { ownerUrl: database.ownerUrl, appUrl: database.appUrl, migrations };
+    const plan = { ownerUrl: database.ownerUrl, appUrl: database.appUrl, rights: tableRights, migrations };
     await Promise.all([migrate(plan), migrate(plan), migrate(plan)]);
     const dataSource = await open(database.ownerUrl);
     const [row] = await dataSource.query<{ count: string }[]>('SELECT count(*) FROM migrations');
@@ -42,7 +43,7 @@ describe('migrations', () => {
       async down(): Promise<void> {}
     };
     const first = migrations[0]!;
-    const plan = { ownerUrl: database.ownerUrl, appUrl: database.appUrl };
+    const plan = { ownerUrl: database.ownerUrl, appUrl: database.appUrl, rights: tableRights };
     await expect(migrate({ ...plan, migrations: [first, dying] })).rejects.toThrow();
     await migrate({ ...plan, migrations });
     const dataSource = await open(database.ownerUrl);

@@ -9,6 +9,8 @@ import { databaseOptions, type Entities } from './database/data-source.js';
 import { Unchanged } from './database/unchanged.js';
 import { HealthController } from './health/health.controller.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
+import { MetricsServer } from './metrics/metrics-server.js';
+import { Metrics } from './metrics/metrics.js';
 import { JobQueueModule } from './jobs/jobs.module.js';
 import { StorageModule } from './storage/storage.module.js';
 
@@ -34,6 +36,8 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         Clock,
         Unchanged,
+        Metrics,
+        MetricsServer,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],

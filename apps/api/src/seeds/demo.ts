@@ -5,35 +5,52 @@ import { AttachmentService } from '../features/attachments/attachment.service.js
 import { DEMO_PASSWORD } from '../features/auth/demo-password.js';
 import { Passwords } from '../features/auth/password.js';
 import { CalendarService } from '../features/calendar/calendar.service.js';
+import { NoticeService } from '../features/notices/notice.service.js';
 import { RectificationActions } from '../features/rectification/rectification-actions.service.js';
 import { RectificationEntry } from '../features/rectification/rectification-entry.service.js';
+import { Reminders } from '../features/rectification/reminders/reminders.js';
+import { WeeklyKeeping } from '../features/rectification/weekly-report/weekly-keeping.js';
+import { WeeklyReckoning } from '../features/rectification/weekly-report/weekly-reckoning.js';
+import { NoticePeople } from '../features/notices/notice.people.js';
 import { SettingService } from '../features/settings/setting.service.js';
+import { SupervisionMisses } from '../features/supervision/supervision.misses.js';
+import { SupervisionNotices } from '../features/supervision/supervision.notices.js';
+import { SupervisionService } from '../features/supervision/supervision.service.js';
 import { UnitEntity } from '../features/units/unit.entity.js';
 import { UnitsService } from '../features/units/units.service.js';
+import { AuditService } from '../platform/audit/audit.service.js';
 import { Clock, SettableClock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
-import { databaseOptions } from '../platform/database/data-source.js';
+import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
+import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
+import { remind } from './demo/remind.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
+import { lastTellable } from './demo/workdays.js';
+
+const DEMO_LOCK = 710_002;
 
 /**
  * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
- * the clock set to each step, in one transaction. Does nothing where there are units beside the root. Answers
- * how many items there are, or null when it did nothing.
+ * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs
+ * that start together one tells, the other waits for it. Answers how many items there are, or null when it did nothing.
  */
 export async function seedDemo(config: Config, now: Date, begun = () => {}): Promise<number | null> {
-  const dataSource = await new DataSource(databaseOptions(config.databaseUrl!, entities, 2)).initialize();
+  const dataSource = await new DataSource(patientOptions(config.databaseUrl!, entities, 3)).initialize();
+  const lock = dataSource.createQueryRunner();
   try {
+    await lock.query('SELECT pg_advisory_lock($1)', [DEMO_LOCK]);
     if ((await dataSource.manager.count(UnitEntity)) > 1) return null;
     begun();
     return await tellCity(dataSource, config, now);
   } finally {
-    await dataSource.destroy();
+    await lock.release();
+    await dataSource.destroy(); // and with its connection goes the lock
   }
 }
 
@@ -60,20 +77,38 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const audit = new GatheredAudit(clock);
     const settings = new SettingService(db, audit, clock);
     const attachments = new AttachmentService(db, storage, spool, clock);
-    const ledger = new GatheredLedger(db, clock, audit, attachments, settings);
-    const entry = new RectificationEntry(db, clock, ledger);
     const calendars = new CalendarService(db);
+    const notices = new NoticeService(config, clock, calendars);
+    const ledger = new GatheredLedger(db, clock, audit, attachments, settings, notices);
+    const entry = new RectificationEntry(db, clock, ledger);
     const actions = new RectificationActions(ledger, attachments, calendars);
     // Neither changes while the story is told: asked once instead of at each of its five thousand steps.
     const values = await settings.values();
     settings.values = () => Promise.resolve(values);
     calendars.current = () => Promise.resolve(calendar);
+    // Nobody is reminded before the story's end, so nothing has to be stopped.
+    notices.endFor = () => Promise.resolve();
     const units = new UnitsService(db, audit, clock);
     const people = { firstDay: begin, today, now: clock.now(), passwordHash };
     const cast = await settle({ tx, units, audit, ...people });
-    await enact(plan, cast, { tx, clock, entry, actions, attachments });
+    await enact(plan, cast, { tx, clock, entry, actions, attachments, calendar });
+    const letterNotices = new NoticeService(config, clock, calendars);
+    const hearers = new NoticePeople();
+    const misses = new SupervisionMisses(db, clock, audit, ledger, letterNotices, hearers);
+    const told = new SupervisionNotices(letterNotices, hearers);
+    const letters = new SupervisionService(db, clock, audit, attachments, calendars, ledger, misses, told);
+    await writeLetters(cast, { tx, clock, calendar, letters, misses, today: lastTellable(today, calendar) });
+    await ledger.writeAll(tx);
+    const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
+    await remind(tx, { reminders, clock, calendar, now });
     await ledger.writeAll(tx);
     await audit.writeAll(tx);
   });
+  clock.set(now);
+  const reckoning = new WeeklyReckoning(
+    new CalendarService(dataSource),
+    new SettingService(dataSource, new AuditService(clock), clock),
+  );
+  await new WeeklyKeeping(dataSource, clock, new AuditService(clock), reckoning).keepLastWeek();
   return plan.length;
 }

@@ -55,21 +55,22 @@ export interface TestApp {
 
 /**
  * The whole product on a database of its own, spoken to through its front door. Every successful answer is checked
- * against the OpenAPI document.
+ * against the OpenAPI document. `beside`: as a second process on the database of another, with its clock.
  */
-export async function createApp(settings: Record<string, string> = {}): Promise<TestApp> {
+export async function createApp(settings: Record<string, string> = {}, beside?: TestApp): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zuofeng-data-'));
-  const database = await createDatabase();
+  const database = beside?.database ?? (await createDatabase());
   const config = loadConfig({
     DATA_DIR: dataDir,
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     LOG_LEVEL: 'silent',
     DATABASE_POOL: '10',
+    NOTICE_EVERY_SECONDS: '0',
     ...settings,
   });
   config.passwordHash = { memoryCost: 64, timeCost: 1, parallelism: 1 };
-  const clock = new SettableClock(new Date(START));
+  const clock = beside?.clock ?? new SettableClock(new Date(START));
   const logger = createLogger(config);
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
     .overrideProvider(Clock)
@@ -134,7 +135,7 @@ export async function createApp(settings: Record<string, string> = {}): Promise<
     },
     close: async () => {
       await app.close();
-      await database.drop();
+      if (!beside) await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { migrations } from '../migrations/index.js';
 import { migrate } from '../platform/database/data-source.js';
 import { installJobSchema } from '../platform/jobs/job-schema.js';
+import { tableRights } from '../table-rights.js';
 
 const TEMPLATE = 'zuofeng_template';
 const TEMPLATE_LOCK = 1;
@@ -42,6 +43,7 @@ export async function createDatabase(): Promise<TestDatabase> {
           ownerUrl: named(ownerUrl, TEMPLATE),
           appUrl: named(appUrl, TEMPLATE),
           migrations,
+          rights: tableRights,
           install: installJobSchema,
         });
       } catch (error) {

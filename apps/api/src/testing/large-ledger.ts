@@ -13,6 +13,13 @@ export const LARGE_TABLES = [
   'audit_link',
   'session',
   'background_job',
+  'supervision_letter',
+  'supervision_round',
+  'clock_move',
+  'notice_event',
+  'notice',
+  'notice_delivery',
+  'rectification_escalation',
 ];
 
 export const UNITS = 200;
@@ -93,15 +100,51 @@ const STATEMENTS = [
   `INSERT INTO session (id, account_id, token_hash, started_at, seen_at, idle_until, ends_at, source)
    SELECT ${id(7, 'n')}, (SELECT id FROM account LIMIT 1), decode(md5(n::text), 'hex'), now(), now(), now(), now(), '-'
    FROM generate_series(1, 20000) n`,
+  // Every letter of the past is done with; a few run.
+  `INSERT INTO supervision_letter (id, number, version, item_id, unit_id, state, level, subject, demand, round, reply_within,
+     started_on, due_on, missed_on, missed_count, issued_by, issued_by_name, issued_at, issued_on, changed_by_name, changed_at)
+   SELECT ${id(9, 'n')}, 'DB-' || n, 1, ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)},
+     CASE WHEN n % 50 = 0 THEN (ARRAY['issued', 'replied', 'returned'])[1 + n / 50 % 3] ELSE 'accepted' END, 'office',
+     '督办', '整改', 1, 5, day, day + 7, CASE WHEN n % 10 = 0 THEN day + 8 END, CASE WHEN n % 10 = 0 THEN 1 ELSE 0 END,
+     ${id(3, '1')}, '签发人', day, day, '签发人', day
+   FROM (SELECT n, date '2024-01-01' + n / 30 AS day FROM generate_series(1, 20000) n) AS made`,
+  `INSERT INTO supervision_round (id, letter_id, no, started_on, due_on)
+   SELECT ${id(10, 'n')}, ${id(9, 'n')}, 1, '2024-01-01', '2024-01-08' FROM generate_series(1, 20000) n`,
+  `INSERT INTO calendar_change (id, version, action, description, waiting, changed_by, changed_by_name, at)
+   SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', 0, ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
+  `INSERT INTO clock_move (id, change_id, clock, item_id, unit_id, from_day, to_day, version)
+   SELECT ${id(12, 'n')}, ${id(11, '1 + n % 50')}, 'deadline', ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)}, '2024-01-01',
+     '2024-01-02', 2 FROM generate_series(1, 20000) n`,
   `INSERT INTO background_job (id, kind, title, requested_by, requested_by_name, state, created_at, finished_at)
    SELECT ${id(8, 'n')}, 'export', '导出', ${id(3, '1 + n % 100')}, '承办人', 'done', now(), now()
    FROM generate_series(1, 20000) n`,
 ];
 
+/** What years of reminders leave: read, ended, sent. */
+const REMINDERS = [
+  `INSERT INTO rectification_escalation (item_id, deadline, level, at)
+   SELECT i.id, i.deadline, level, now() FROM rectification_item i, generate_series(1, 3) level
+   WHERE right(i.number, 1) = '3'`,
+  `INSERT INTO notice_event (id, event, kind, subject_type, subject_id, unit_id, title, why, path, created_at, ended_at)
+   SELECT ${id(9, 'n')}, 'overdue:' || n, 'overdue', 'rectification-item', ${id(2, `1 + n % ${ITEMS}`)}::text,
+     ${id(1, `1 + n % ${UNITS}`)}, '事项逾期', '超过了时限', '/ledger/' || n, now(), CASE WHEN n % 50 > 0 THEN now() END
+   FROM generate_series(1, 100000) n`,
+  `INSERT INTO notice (id, event_id, account_id, created_at, read_at)
+   SELECT ${id(10, 'n')}, ${id(9, 'n')}, account.id, now() - n * interval '1 minute', CASE WHEN n % 50 > 0 THEN now() END
+   FROM generate_series(1, 2000) n, (SELECT id FROM account LIMIT 1) account
+   UNION ALL
+   SELECT ${id(11, 'n')}, ${id(9, 'n')}, ${id(3, '1 + n % 100')}, now(), NULL FROM generate_series(1, 100000) n`,
+  `INSERT INTO notice_delivery (id, event_id, channel, account_id, state, attempts, next_try_at, created_at, ended_at)
+   SELECT ${id(12, 'n')}, ${id(9, 'n')}, 'mail', ${id(3, '1 + n % 100')},
+     CASE WHEN n % 1000 = 0 THEN 'set-aside' WHEN n % 1001 = 0 THEN 'queued' ELSE 'sent' END, 1, now(), now(),
+     CASE WHEN n % 1001 = 0 AND n % 1000 > 0 THEN NULL ELSE now() END
+   FROM generate_series(1, 100000) n`,
+];
+
 /** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
 export async function fillLargeLedger(superuser: { query(sql: string): Promise<unknown> }): Promise<void> {
   await superuser.query(`SET session_replication_role = 'replica'`); // neither triggers nor foreign keys
-  for (const statement of STATEMENTS) await superuser.query(statement);
+  for (const statement of [...STATEMENTS, ...REMINDERS]) await superuser.query(statement);
   await superuser.query(`SET session_replication_role = 'origin'`);
   await superuser.query('VACUUM ANALYZE');
 }

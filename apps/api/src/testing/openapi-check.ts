@@ -48,7 +48,9 @@ export class OpenApiCheck {
         { responses?: Record<string, { content?: Record<string, { schema?: object }> }> }
       >
     )[method];
-    const response = operation?.responses?.[status >= 400 ? 'default' : String(status)];
+    const response =
+      operation?.responses?.[String(status)] ??
+      (status >= 400 ? operation?.responses?.['default'] : undefined);
     if (!response) throw new Error(`${key} is not declared in the OpenAPI document`);
     const schema =
       response.content?.[status >= 400 ? 'application/problem+json' : 'application/json']?.schema;

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { makePerson, type Person } from '../features/auth/account.factory.js';
+import { repairTallies } from '../features/rectification/recount.js';
 import { makeCity } from '../features/rectification/rectification.factory.js';
+import { dueSql, remindersOf } from '../features/rectification/reminders/reminders.sql.js';
 import { createApp, type TestApp } from './app.js';
 import { fillLargeLedger, LARGE_TABLES } from './large-ledger.js';
 
@@ -17,6 +19,8 @@ interface Sent {
 const UNIT = '00000001-0000-7000-8000-000000000001';
 const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
+const LETTER = '00000009-0000-7000-8000-000000000200';
+const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
@@ -45,10 +49,12 @@ describe('on a ledger of 50 000 items', () => {
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
     await fillLargeLedger(superuser);
+    await app.dataSource.transaction(repairTallies); // the counters of a ledger that no trigger has seen
     people['unit'] = await makePerson(app.dataSource, { roles: [['unit-staff', UNIT]] });
     people['head'] = await makePerson(app.dataSource, { roles: [['unit-head', UNIT]] });
     people['director'] = await makePerson(app.dataSource, { roles: [['office-director', city]] });
     people['auditor'] = await makePerson(app.dataSource, { roles: [['audit-admin', city]] });
+    people['unitAuditor'] = await makePerson(app.dataSource, { roles: [['audit-admin', UNIT]] });
     people['admin'] = await makePerson(app.dataSource, { roles: [['system-admin', city]] });
   }, 120_000);
   afterAll(async () => {
@@ -85,6 +91,15 @@ describe('on a ledger of 50 000 items', () => {
     return scansOf(rows[0]!['QUERY PLAN'][0].Plan).map(table => `${table}: ${sql.replace(/\s+/g, ' ')}`);
   }
 
+  it('the scan for reminders looks at open items by indexes', async () => {
+    const days = { today: '2026-03-02', yellowThrough: '2026-03-11' };
+    const cutoffs = { 0: '2026-03-01', 1: '2026-02-25', 2: '2026-02-20', 3: '2026-02-10' };
+    const scans: string[] = [];
+    for (const reminder of remindersOf({ ...days, cutoffs }))
+      scans.push(...(await scannedBy({ sql: dueSql(reminder), values: [reminder.day, days.today, 200] })));
+    expect(scans).toEqual([]);
+  });
+
   it.each([
     ['the unit’s ledger by deadline', 'unit', `/api/rectification-items?state=working&sort=deadline`],
     [
@@ -100,6 +115,16 @@ describe('on a ledger of 50 000 items', () => {
     ['what I logged', 'office', '/api/rectification-items?mine=true'],
     ['an item', 'office', `/api/rectification-items/${ITEM}`],
     ['an item’s versions', 'office', `/api/rectification-items/${ITEM}/versions`],
+    ['an item’s clocks', 'office', `/api/rectification-items/${ITEM}/clocks`],
+    ['a letter', 'unit', `/api/supervision-letters/${LETTER}`],
+    ['the unit’s letters', 'unit', '/api/supervision-letters'],
+    ['one item’s letters', 'office', `/api/supervision-letters?itemId=${ITEM}`],
+    ['letters unanswered on their day', 'office', '/api/supervision-letters?overdue=true'],
+    ['what the unit is to answer', 'unit', '/api/supervision-letters/todos'],
+    ['what the office is to review', 'office', '/api/supervision-letters/todos'],
+    ['how a unit answers', 'unit', `/api/units/${UNIT}/supervision`],
+    ['what a change of the calendar moved', 'unit', `/api/calendar/changes/${CHANGE}`],
+    ['the changes of the calendar', 'unit', '/api/calendar/changes'],
     ['今日 of the unit', 'unit', '/api/today'],
     ['今日 of the head', 'head', '/api/today'],
     ['今日 of the office', 'office', '/api/today'],
@@ -128,6 +153,7 @@ describe('on a ledger of 50 000 items', () => {
     ['all look-backs', 'office', '/api/look-backs'],
     ['the look-backs that wait', 'office', '/api/look-backs?phase=overdue'],
     ['the unit’s look-backs', 'unit', '/api/look-backs'],
+    ['the audit trail of one unit', 'unitAuditor', '/api/audit-entries'],
     ['my jobs', 'office', '/api/jobs'],
     ['my imports', 'office', '/api/imports'],
     ['an import', 'office', `/api/imports/${IMPORT}`],
@@ -135,13 +161,32 @@ describe('on a ledger of 50 000 items', () => {
     ['the faulty rows of an import', 'office', `/api/imports/${IMPORT}/rows?faulty=true`],
     ['the units', 'office', '/api/units'],
     ['the heads of the audit chain', 'auditor', '/api/audit-entries/heads'],
+    ['my saved views', 'unit', '/api/saved-views'],
+    ['the weeks of a unit', 'unit', '/api/weekly-reports'],
+    ['the weeks of the city', 'office', '/api/weekly-reports'],
     ['the accounts', 'admin', '/api/accounts'],
     ['who I am', 'office', '/api/session/me'],
+    ['my messages', 'office', '/api/notices'],
+    ['my unread messages', 'office', '/api/notices?unread=true&kind=overdue'],
+    ['how many I have not read', 'office', '/api/notices/unread'],
+    ['the outbox', 'admin', '/api/notice-outbox'],
   ] as const)('%s is read by indexes', async (_, who, url) => {
     const scans: string[] = [];
     for (const statement of await sentFor(url, who && people[who]))
       scans.push(...(await scannedBy(statement)));
     const excepted = Object.hasOwn(WHOLE_COUNTS, `${who ?? 'public'} ${url}`);
     expect(excepted ? scans.filter(scan => !/count\(/.test(scan)) : scans).toEqual([]);
+  });
+
+  it.each([
+    ['a week of a unit', 'unit', '2026-05-18'],
+    ['a week of the city', 'office', '2026-05-18'],
+    ['the running week of the city', 'office', '2026-06-01'],
+  ])('%s is read by indexes', async (_, who, week) => {
+    app.clock.set('2026-06-03T01:00:00Z');
+    const scans: string[] = [];
+    for (const statement of await sentFor(`/api/weekly-reports/${week}`, people[who]))
+      scans.push(...(await scannedBy(statement)));
+    expect(scans).toEqual([]);
   });
 });

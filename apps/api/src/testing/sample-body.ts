@@ -7,7 +7,9 @@ export interface Schema {
   enum?: unknown[];
   format?: string;
   minLength?: number;
+  pattern?: string;
   minimum?: number;
+  maximum?: number;
   minItems?: number;
   items?: Schema;
   properties?: Record<string, Schema>;
@@ -55,6 +57,13 @@ export class SampleBody {
           Object.entries(properties).map(([name, property]) => [name, this.build(property)]),
         );
     }
+  }
+
+  /** The schema of the field at a path that `textFields` gave. */
+  fieldAt(schema: Schema, [head, ...rest]: string[]): Schema {
+    const resolved = this.resolve(schema);
+    if (head === undefined) return resolved;
+    return this.fieldAt(/^\d+$/.test(head) ? resolved.items! : resolved.properties![head]!, rest);
   }
 
   /** The paths of all text fields of a body, `['rows', '0', 'title']` for a text inside a list. */

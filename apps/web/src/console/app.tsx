@@ -6,7 +6,7 @@ import { GoContext, LinkContext, type LinkProps } from '../ui/link.js';
 import { Skeleton } from '../ui/page-state.js';
 import { Gate } from './gate.js';
 import { BrokenPage, Guarded, MissingPage } from './pages.js';
-import { OPEN_PAGES, type OpenPage, PAGES } from './routes.js';
+import { type ConsolePage, OPEN_PAGES, type OpenPage, PAGES } from './routes.js';
 import { Shell } from './shell.js';
 import { Welcome } from './welcome.js';
 
@@ -25,6 +25,15 @@ function Root() {
   );
 }
 
+const guarded = ({ path, permission, label, element: Page }: ConsolePage): RouteObject => ({
+  path,
+  element: (
+    <Guarded permission={permission} label={label}>
+      <Page />
+    </Guarded>
+  ),
+});
+
 /** The console's routes from its page tables. Specs give tables of their own. */
 export const consoleRoutes = (open: readonly OpenPage[] = OPEN_PAGES, pages = PAGES): RouteObject[] => [
   {
@@ -35,18 +44,12 @@ export const consoleRoutes = (open: readonly OpenPage[] = OPEN_PAGES, pages = PA
       {
         element: <Gate />,
         children: [
+          ...pages.filter(page => page.alone).map(guarded),
           {
             element: <Shell />,
             children: [
               { index: true, element: <Welcome /> },
-              ...pages.map(({ path, permission, label, element: Page }) => ({
-                path,
-                element: (
-                  <Guarded permission={permission} label={label}>
-                    <Page />
-                  </Guarded>
-                ),
-              })),
+              ...pages.filter(page => !page.alone).map(guarded),
               { path: '*', element: <MissingPage /> },
             ],
           },

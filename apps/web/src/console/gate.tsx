@@ -6,6 +6,8 @@ import { HttpProblem, http, whenSignedOut } from '../lib/http.js';
 import { Failure } from '../ui/page-state.js';
 import { PAGES } from './routes.js';
 
+const RETRY_MS = 10_000;
+
 export const signInPath = (pathname: string, search = ''): string =>
   pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 
@@ -16,14 +18,26 @@ export function Gate() {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
 
+  // A wall keeps what it shows and says by itself that the session is over.
+  const alone = PAGES.some(page => page.alone && pathname === `/${page.path}`);
+
   useEffect(() => {
     whenSignedOut(() => {
+      if (alone) return;
       // The next person at this desk must not see what the last one loaded.
       queries.clear();
       void navigate(signInPath(pathname, search), { replace: true });
     });
     return () => whenSignedOut(() => undefined);
-  }, [queries, navigate, pathname, search]);
+  }, [queries, navigate, pathname, search, alone]);
+
+  // Nobody stands before a wall to press “try again”.
+  const stuck = alone && !me && Boolean(error);
+  useEffect(() => {
+    if (!stuck) return undefined;
+    const timer = setInterval(() => void refetch(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [stuck, refetch]);
 
   if (me) {
     const lifting = PAGES.find(page => me.mustFirst && page.lifts?.includes(me.mustFirst));

@@ -16,6 +16,8 @@ export interface ConsolePage {
   useCount?: () => number | undefined;
   /** The first steps of a session that are taken on this page (auth.labels.ts). */
   lifts?: readonly FirstStep[];
+  /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
+  alone?: true;
   element: ComponentType;
 }
 
@@ -75,11 +77,58 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/rectification/look-back/look-backs.page.js')),
   },
   {
+    path: 'notices',
+    permission: 'notice.read',
+    label: '消息',
+    menu: '日常',
+    element: lazy(() => import('../features/notices/notices.page.js')),
+  },
+  {
+    path: 'ledger/:id/clocks',
+    permission: 'rectification.read',
+    label: '时限详情',
+    element: lazy(() => import('../features/clocks/clocks.page.js')),
+  },
+  {
+    path: 'letters',
+    permission: 'supervision.read',
+    label: '督办单',
+    menu: '日常',
+    element: lazy(() => import('../features/supervision/letters.page.js')),
+  },
+  {
+    path: 'letters/:id',
+    permission: 'supervision.read',
+    label: '督办单',
+    element: lazy(() => import('../features/supervision/letter.page.js')),
+  },
+  {
     path: 'city',
     permission: 'city.read',
     label: '全市看板',
     menu: '数据',
     element: lazy(() => import('../features/rectification/city/city.page.js')),
+  },
+  {
+    path: 'wall',
+    permission: 'city.read',
+    label: '大屏',
+    menu: '数据',
+    alone: true,
+    element: lazy(() => import('../features/rectification/wall/wall.page.js')),
+  },
+  {
+    path: 'reports/weekly',
+    permission: 'rectification.read',
+    label: '周报',
+    menu: '数据',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-reports.page.js')),
+  },
+  {
+    path: 'reports/weekly/:week',
+    permission: 'rectification.read',
+    label: '周报',
+    element: lazy(() => import('../features/rectification/weekly-report/weekly-report.page.js')),
   },
   {
     path: 'dashboard',
@@ -149,6 +198,18 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/calendar/calendar.page.js')),
   },
   {
+    path: 'calendar/changes',
+    label: '日历变动',
+    permission: 'rectification.read',
+    element: lazy(() => import('../features/clocks/calendar-changes.page.js')),
+  },
+  {
+    path: 'calendar/changes/:id',
+    label: '日历变动',
+    permission: 'rectification.read',
+    element: lazy(() => import('../features/clocks/calendar-change.page.js')),
+  },
+  {
     path: 'reference',
     label: '字典',
     permission: 'reference.manage',
@@ -161,6 +222,13 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'setting.manage',
     menu: '系统',
     element: lazy(() => import('../features/settings/settings.page.js')),
+  },
+  {
+    path: 'channels',
+    label: '通知渠道',
+    permission: 'notice.manage',
+    menu: '系统',
+    element: lazy(() => import('../features/notices/channels.page.js')),
   },
   {
     path: 'audit',

@@ -2,6 +2,7 @@ import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
+import { NoticeBell } from '../features/notices/notice-bell.js';
 import { useMe } from '../features/session/session.api.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { Skeleton } from '../ui/page-state.js';
@@ -83,6 +84,7 @@ function Who() {
   };
   return (
     <div className="who">
+      <NoticeBell />
       <span className="who-unit">{me.unit?.name}</span>
       <Link className="who-name" to="/me" title="我的账号">
         {me.name}

@@ -56,7 +56,8 @@ export function ChartCard({ title, note, legend, table, height = 280, children }
   );
 }
 
-function FigureTable(props: ChartTable & { caption: string; linked: boolean }) {
+/** The figures of a chart as a table, for those who do not see it. */
+export function FigureTable(props: ChartTable & { caption: string; linked: boolean }) {
   const { caption, columns, rows, linked } = props;
   return (
     <table>

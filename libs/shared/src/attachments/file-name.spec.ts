@@ -1,18 +1,26 @@
-import { cleanFileName, downloadDisposition, extensionOf } from './file-name.js';
+import { downloadDisposition, extensionOf, fileNameFault } from './file-name.js';
 
-describe('a file name is kept as the person knows it, without its traps', () => {
+describe('a file name is kept exactly, or refused with the reason', () => {
   test.each([
-    ['整改照片.jpg', '整改照片.jpg'],
-    ['../../etc/passwd.txt', 'passwd.txt'],
-    ['C:\\Users\\office\\报告.pdf', '报告.pdf'],
-    ['a\u0000b\r\nc.txt', 'abc.txt'],
-    ['report\u202Egpj.txt', 'reportgpj.txt'],
-    ['  ..hidden.pdf. ', 'hidden.pdf'],
-    ['', '未命名'],
-    ['...', '未命名'],
-    ['𠮷'.repeat(160) + '.pdf', '𠮷'.repeat(146) + '.pdf'],
-    ['broken\uD800.pdf', 'broken\uFFFD.pdf'],
-  ])('%j → %j', (raw, clean) => expect(cleanFileName(raw)).toBe(clean));
+    '整改照片.jpg',
+    'a:b "c"?.txt',
+    '.hidden.pdf',
+    ' 前后有空格 .pdf',
+    '𠮷䶮.pdf',
+    'e\u0301.pdf',
+    '𠮷'.repeat(146) + '.pdf',
+  ])('%j is kept', name => expect(fileNameFault(name)).toBeNull());
+
+  test.each([
+    ['../../etc/passwd.txt', '不能含有 /'],
+    ['C:\\Users\\office\\报告.pdf', '不能含有 /'],
+    ['a\u0000b.txt', '不可见的控制字符'],
+    ['a\r\nc.txt', '不能换行'],
+    ['report\u202Egpj.txt', '不可见的控制字符'],
+    ['', '不能为空'],
+    ['broken\uD800.pdf', '残缺字符'],
+    ['𠮷'.repeat(147) + '.pdf', '最多 150 个字'],
+  ])('%j is refused: %s', (name, why) => expect(fileNameFault(name)).toContain(why));
 });
 
 test.each([

@@ -1,24 +1,19 @@
+import { textFault } from '../contract/values.js';
 import { FILE_NAME_MAX } from './attachments.labels.js';
-
-// Control characters and bidirectional overrides ("gpj.exe" that reads "exe.jpg"), and what file systems refuse.
-const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF<>:"|?*]/gu;
 
 /** The lower-case extension without its dot; empty when there is none. */
 export function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** A file name as the person knows it, without paths, control characters and tricks of direction; never empty. */
-export function cleanFileName(raw: string): string {
-  const last = raw.split(/[/\\]/).at(-1) ?? '';
-  const plain = last
-    .toWellFormed()
-    .replace(UNSAFE, '')
-    .replace(/^[.\s]+|[.\s]+$/gu, '');
-  const extension = extensionOf(plain);
-  const suffix = extension ? plain.slice(-(extension.length + 1)) : '';
-  const stem = suffix ? plain.slice(0, -suffix.length) : plain;
-  return ([...stem].slice(0, FILE_NAME_MAX - suffix.length).join('') || '未命名') + suffix;
+/**
+ * What is wrong with the name of an uploaded file, in Chinese, to be read after “文件名”; null when nothing is. A name is
+ * kept exactly as the person knows it or refused, never changed: contents are stored by their hash, so a name leads nowhere.
+ */
+export function fileNameFault(name: string): string | null {
+  if (/[/\\]/.test(name)) return '不能含有 / 或 \\，请改名后再上传';
+  const fault = textFault(name, { min: 1, max: FILE_NAME_MAX, multiline: false });
+  return fault && `${fault}，请改名后再上传`;
 }
 
 /** The `Content-Disposition` of a download, RFC 6266 with RFC 5987 encoding: every client gets the Chinese name. */

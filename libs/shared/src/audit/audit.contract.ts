@@ -88,14 +88,26 @@ export class AuditFaultView {
   reason: string;
 }
 
+/** The chain is walked in parts, one a request: however long it is, no request takes long. */
+export class AuditVerificationQuery {
+  @QueryWhole({ label: '从此环之后', optional: true, min: 0, max: Number.MAX_SAFE_INTEGER })
+  after?: number;
+}
+
 export class AuditVerificationView {
-  @Flag({ label: '完好' })
+  @Flag({ label: '核验完毕', description: '为否时，以 checked 为 after 继续' })
+  done: boolean;
+
+  @Flag({ label: '完好', description: '核验到此为止没有问题；核验完毕时即整条链' })
   intact: boolean;
 
-  @Whole({ label: '已核对', min: 0, max: Number.MAX_SAFE_INTEGER })
+  @Whole({ label: '已核对到', min: 0, max: Number.MAX_SAFE_INTEGER })
   checked: number;
 
-  @Whole({ label: '未入链', min: 0, max: Number.MAX_SAFE_INTEGER })
+  @Whole({ label: '总环数', min: 0, max: Number.MAX_SAFE_INTEGER })
+  total: number;
+
+  @Whole({ label: '未入链', min: 0, max: Number.MAX_SAFE_INTEGER, description: '核验完毕时清点' })
   unlinked: number;
 
   @Text({ label: '链首哈希', max: 64 })

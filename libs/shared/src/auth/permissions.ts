@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'role.grant': ['security-admin'],
   'delegation.manage': ['unit-head'],
   'audit.read': ['audit-admin'],
+  'audit.verify': ['audit-admin'],
   'attachment.upload': [...BUSINESS, 'system-admin'],
   'attachment.read': ANYONE,
   'rectification.read': BUSINESS,
@@ -66,8 +67,27 @@ export const PERMISSIONS = {
   'rectification.import': ['office-staff'],
   'rectification.export': BUSINESS,
   'rectification.publish': ['office-staff'],
+  'notice.read': ANYONE,
+  'notice.manage': ['system-admin', 'office-director'],
+  'supervision.read': BUSINESS,
+  'supervision.issue': ['office-staff'],
+  'supervision.work': UNIT,
+  'supervision.sign': ['unit-head'],
+  'supervision.review': ['office-staff'],
+  'supervision.direct': ['office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * What there is once for the whole tree: these count only where the role is held over the root (domain.md §2), for a
+ * county's own administrator has no say over another county's settings, calendar, groups or trail.
+ */
+export const OVER_ROOT: readonly Permission[] = [
+  'reference.manage',
+  'calendar.manage',
+  'setting.manage',
+  'audit.verify',
+];

@@ -39,6 +39,11 @@ export class PutOverride {
   @Text({ label: '名称', ...CALENDAR_LIMITS.name }) name: string;
 }
 
+/** A decision to try out: null takes the office's decision back. */
+export class PreviewOverride {
+  @OneOf(OVERRIDE_KINDS, { label: '安排', nullable: true }) kind: SpecialDay['kind'] | null;
+}
+
 /** The office declares that a year is entered in full; from then on deadlines may count with it. */
 export class ConfirmYear {
   @Text({ label: '依据', ...CALENDAR_LIMITS.basis, description: '放假安排通知的文号' }) basis: string;

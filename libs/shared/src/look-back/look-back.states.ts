@@ -46,7 +46,7 @@ export function lookBackFault(
   if (persons.some(id => handlers.includes(id))) {
     return {
       code: 'rule.same-person',
-      detail: '您登记、办理、申请或签字过这个问题，请由办公室的其他同志回头看。',
+      detail: '您登记、修改、办理、申请或签字过这个问题，请由办公室的其他同志回头看。',
     };
   }
   if (today < lookBack.dueOn) {

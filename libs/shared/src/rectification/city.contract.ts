@@ -1,6 +1,6 @@
 import { Day, Id, Nested, NestedList, OneOf, Text, Whole } from '../contract/fields.js';
 import { UNIT_KINDS, type UnitKind } from '../units/units.labels.js';
-import { ItemRow } from './rectification.contract.js';
+import { ItemRow, RateView } from './rectification.contract.js';
 import {
   MirrorRow,
   ProgressCounts,
@@ -42,6 +42,8 @@ export class CityUnitRow extends UnitProgressRow {
   @Id({ label: '考评分组', nullable: true }) groupId: string | null;
   @Text({ label: '分组名称', max: 100, nullable: true }) groupName: string | null;
   @Nested(() => EarlierCounts, { label: '一周前' }) weekAgo: EarlierCounts;
+  /** 巩固率: of what was looked back on, how much had lasted. */
+  @Nested(() => RateView, { label: '回头看巩固率' }) held: RateView;
   @NestedList(() => MissedWeek, { label: '按时限所在周的逾期' }) missed: MissedWeek[];
 }
 
@@ -50,6 +52,7 @@ export class CityDashboard {
   @Day({ label: '统计日期' }) asOf: string;
   @Nested(() => ProgressCounts, { label: '合计' }) total: ProgressCounts;
   @Nested(() => EarlierCounts, { label: '一周前' }) weekAgo: EarlierCounts;
+  @Nested(() => RateView, { label: '回头看巩固率' }) held: RateView;
   @NestedList(() => CityUnitRow, { label: '单位' }) units: CityUnitRow[];
   @NestedList(() => WeekPoint, { label: '按周' }) weeks: WeekPoint[];
   @NestedList(() => SliceCounts, { label: '按六大方面' }) aspects: SliceCounts[];

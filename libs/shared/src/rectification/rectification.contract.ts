@@ -1,3 +1,4 @@
+import type { EscalationLevel } from './escalation.js';
 import { AttachmentView } from '../attachments/attachments.contract.js';
 import {
   Day,
@@ -14,8 +15,11 @@ import {
   Text,
   Whole,
 } from '../contract/fields.js';
+import { DEADLINE_UNITS, type DeadlineUnit } from '../calendar/explain-deadline.js';
+import { TERM_LIMITS } from '../clocks/clocks.labels.js';
 import { LookBackView } from '../look-back/look-back.contract.js';
 import { type Aspect, ASPECTS } from '../reference/reference.labels.js';
+import { LETTER_LIMITS } from '../supervision/supervision.labels.js';
 import {
   ACTIONS,
   type Action,
@@ -65,6 +69,9 @@ export class CreateItem {
   @Text({ label: '整改标准', max: LIMITS.standard, multiline: true, ...clearable }) standard?: string | null;
   @Text({ label: '整改措施', max: LIMITS.measures, multiline: true, ...clearable }) measures?: string | null;
   @Day({ label: '完成时限', ...clearable }) deadline?: string | null;
+  /** Instead of a day: so many days from the day of issue. Both or neither. */
+  @Whole({ label: '期限', ...TERM_LIMITS.amount, ...clearable }) termAmount?: number | null;
+  @OneOf(DEADLINE_UNITS, { label: '期限单位', ...clearable }) termUnit?: DeadlineUnit | null;
   @OneOf(SOURCES, { label: '问题来源', ...clearable }) source?: Source | null;
   @OneOf(FOCI, { label: '服务方面', ...clearable }) focus?: Focus | null;
   @OneOf(FOCUS_KINDS, { label: '企业服务类别', ...clearable }) focusKind?: FocusKind | null;
@@ -89,6 +96,9 @@ export class EditItem {
   @Text({ label: '整改标准', max: LIMITS.standard, multiline: true, ...clearable }) standard?: string | null;
   @Text({ label: '整改措施', max: LIMITS.measures, multiline: true, ...clearable }) measures?: string | null;
   @Day({ label: '完成时限', ...clearable }) deadline?: string | null;
+  /** Instead of a day: so many days from the day of issue. Both or neither. */
+  @Whole({ label: '期限', ...TERM_LIMITS.amount, ...clearable }) termAmount?: number | null;
+  @OneOf(DEADLINE_UNITS, { label: '期限单位', ...clearable }) termUnit?: DeadlineUnit | null;
   @OneOf(SOURCES, { label: '问题来源', ...clearable }) source?: Source | null;
   @OneOf(FOCI, { label: '服务方面', ...clearable }) focus?: Focus | null;
   @OneOf(FOCUS_KINDS, { label: '企业服务类别', ...clearable }) focusKind?: FocusKind | null;
@@ -150,6 +160,12 @@ export class DecideExtension {
   @Text({ label: '审批意见', max: LIMITS.reason, multiline: true, ...clearable }) note?: string | null;
 }
 
+/** 发督办单: what it is about, and what the unit is to do and to answer. */
+export class SuperviseItem {
+  @Text({ label: '督办事由', max: LETTER_LIMITS.subject }) subject: string;
+  @Text({ label: '督办要求', max: LETTER_LIMITS.demand, multiline: true }) demand: string;
+}
+
 export class PublishItem {
   @Text({ label: '公开摘要', max: LIMITS.publicSummary, multiline: true }) summary: string;
 }
@@ -200,12 +216,16 @@ export class ItemRow {
   @OneOf(SEVERITIES, { label: '程度' }) severity: Severity;
   @OneOf(ORIGINS, { label: '立项途径' }) origin: Origin;
   @Day({ label: '完成时限', ...nullable }) deadline: string | null;
+  /** Given as a term from the day of issue; null where a day was fixed. */
+  @Whole({ label: '期限', ...TERM_LIMITS.amount, ...nullable }) termAmount: number | null;
+  @OneOf(DEADLINE_UNITS, { label: '期限单位', ...nullable }) termUnit: DeadlineUnit | null;
   @Day({ label: '登记日期' }) registeredOn: string;
   @Day({ label: '交办日期', ...nullable }) issuedOn: string | null;
   @Day({ label: '报送日期', ...nullable }) submittedOn: string | null;
   @Day({ label: '销号日期', ...nullable }) closedOn: string | null;
   @Id({ label: '上级事项', ...nullable }) parentId: string | null;
   @Whole({ label: '子项数', min: 0, max: 1_000_000 }) childCount: number;
+  @Whole({ label: '逾期升级', min: 1, max: 3, ...nullable }) escalation: EscalationLevel | null;
   @Whole({ label: '退回整改次数', min: 0, max: 1_000_000 }) sendBackCount: number;
   @Whole({ label: '重开次数', min: 0, max: 1_000_000 }) reopenCount: number;
   @Whole({ label: '延期次数', min: 0, max: 1_000_000 }) extensionCount: number;

@@ -24,6 +24,7 @@ export const FIELD_LABELS = {
   standard: '整改标准',
   measures: '整改措施',
   deadline: '完成时限',
+  term: '完成期限',
   source: '问题来源',
   focus: '服务方面',
   focusKind: '企业服务类别',

@@ -32,6 +32,7 @@ export const ACTIONS = [
   'cancel',
   'request-extension',
   'decide-extension',
+  'supervise',
   'publish',
   'unpublish',
   'comment',
@@ -55,20 +56,44 @@ export const ACTION_LABELS: Record<Action, string> = {
   cancel: '撤销立项',
   'request-extension': '申请延期',
   'decide-extension': '审批延期',
+  supervise: '发督办单',
   publish: '公开',
   unpublish: '取消公开',
   comment: '留言',
 };
 
-/** What the timeline may hold: every action, and the two ways in. */
-export const EVENT_KINDS = ['create', 'import', ...ACTIONS] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
-export const EVENT_LABELS: Record<EventKind, string> = { create: '登记', import: '导入', ...ACTION_LABELS };
+/** What becomes of an item without an action of its own: its letters go on, the calendar moves its days. */
+export const FOLLOWING_EVENTS = [
+  'letter-reply',
+  'letter-accept',
+  'letter-return',
+  'letter-withdraw',
+  'letter-miss',
+  'clock-move',
+  'escalate',
+] as const;
 
-/** Who did one of these has handled the item and cannot verify it. */
+/** What the timeline may hold: every action, the two ways in, and what follows by itself. */
+export const EVENT_KINDS = ['create', 'import', ...ACTIONS, ...FOLLOWING_EVENTS] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+export const EVENT_LABELS: Record<EventKind, string> = {
+  create: '登记',
+  import: '导入',
+  ...ACTION_LABELS,
+  'letter-reply': '答复督办单',
+  'letter-accept': '督办单办结',
+  'letter-return': '督办答复退回',
+  'letter-withdraw': '撤回督办单',
+  'letter-miss': '督办单逾期未答复',
+  'clock-move': '时限随日历移动',
+  escalate: '逾期升级',
+};
+
+/** Who did one of these has handled the item and cannot verify it: also who rewrote what it asks for. SQL: `rectification_handled_by`. */
 export const HANDLING_EVENTS = [
   'create',
   'import',
+  'edit',
   'report',
   'apply',
   'sign',

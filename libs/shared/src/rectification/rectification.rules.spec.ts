@@ -62,8 +62,8 @@ describe('roll-up of children', () => {
     ['only cancelled children', [child('cancelled', 50)], null],
     ['closed counts as 100', [child('closed', 80), child('working', 50)], 75],
     [
-      'rounded down, cancelled left out',
-      [child('closed', 100), child('working', 99), child('cancelled', 0)],
+      'rounded down, cancelled and drafts left out',
+      [child('closed', 100), child('working', 99), child('cancelled', 0), child('draft', 0)],
       99,
     ],
   ])('%s', (_name, children, percent) => {
@@ -88,6 +88,7 @@ describe('五个明确', () => {
     [{ person: '　' }, ['responsibility']],
     [{ standard: null, measures: ' \n' }, ['standard', 'measures']],
     [{ deadline: null }, ['deadline']],
+    [{ deadline: null, termAmount: 20 }, []],
   ])('%j lacks %j', (change, missing) => {
     expect(missingClears({ ...full, ...change })).toEqual(missing);
   });

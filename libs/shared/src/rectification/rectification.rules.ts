@@ -67,9 +67,12 @@ export function onTimeRate({ closedOnTime, closedLate, openOverdue }: OnTimeCoun
   };
 }
 
-/** A parent's progress: the mean of its children that still count (closed = 100, cancelled left out), rounded down; null without such children. */
+/**
+ * A parent's progress: the mean of its children that count, rounded down; null without such children. Closed is 100;
+ * cancelled and drafts are left out, as in every figure: what was not issued has not begun and is nobody's business yet.
+ */
 export function rolledUpPercent(children: readonly { state: State; percent: number }[]): number | null {
-  const counting = children.filter(child => child.state !== 'cancelled');
+  const counting = children.filter(({ state }) => state !== 'cancelled' && state !== 'draft');
   if (counting.length === 0) return null;
   const sum = counting.reduce((total, child) => total + (child.state === 'closed' ? 100 : child.percent), 0);
   return Math.floor(sum / counting.length);
@@ -83,6 +86,8 @@ export interface FiveClears {
   standard: string | null;
   measures: string | null;
   deadline: Day | null;
+  /** A term (so many days from the day of issue) stands for the deadline until the item is issued. */
+  termAmount?: number | null;
 }
 
 const blank = (text: string | null) => text === null || text.trim() === '';
@@ -94,7 +99,7 @@ export function missingClears(item: FiveClears): Clear[] {
     responsibility: blank(item.leader) || blank(item.person),
     standard: blank(item.standard),
     measures: blank(item.measures),
-    deadline: item.deadline === null,
+    deadline: item.deadline === null && (item.termAmount ?? null) === null,
   };
   return (Object.keys(missing) as Clear[]).filter(clear => missing[clear]);
 }
@@ -115,6 +120,12 @@ export function deadlineFault(deadline: Day, today: Day): Refusal | null {
   };
 }
 
+/** More time is a later day: also when the calendar moved the deadline while the request waited. */
+export function laterFault(deadline: Day | null, newDeadline: Day): Refusal | null {
+  if (deadline === null || newDeadline > deadline) return null;
+  return { code: 'rectification.deadline-invalid', detail: `延期后的时限应晚于现时限 ${deadline}。` };
+}
+
 /** 延期: later than the deadline in force, by no more than the setting allows, and not in the past. */
 export function extensionFault(
   request: { deadline: Day; newDeadline: Day },
@@ -122,9 +133,8 @@ export function extensionFault(
   maxDays: number,
 ): Refusal | null {
   const { deadline, newDeadline } = request;
-  if (newDeadline <= deadline) {
-    return { code: 'rectification.deadline-invalid', detail: `延期后的时限应晚于现时限 ${deadline}。` };
-  }
+  const notLater = laterFault(deadline, newDeadline);
+  if (notLater) return notLater;
   const latest = addCalendarDays(deadline, maxDays);
   if (newDeadline > latest) {
     return {

@@ -20,6 +20,9 @@ const ITEM: ItemFacts = {
   unitPath: UNIT_PATH,
   coUnitPaths: [],
   origin: 'office',
+  severity: 'supervised',
+  submittedOn: null,
+  openLetter: null,
   createdSide: 'office',
   isPublic: true,
   problem: '窗口等候时间长',
@@ -36,6 +39,7 @@ const ITEM: ItemFacts = {
   extensionMaxCount: 1,
   extensionPending: null,
   returnUntil: '2026-03-10',
+  unitActiveTo: null,
   lookBack: { dueOn: '2026-03-10', closers: ['closer'] },
 };
 const APPLICATION = { applicants: ['applicant'], evidence: 1 };
@@ -99,6 +103,14 @@ const LAW: Record<Action, { cells: [State, State][]; roles: Role[] }> = {
   },
   'request-extension': { cells: [['working', 'working']], roles: ['unit-head'] },
   'decide-extension': { cells: [['working', 'working']], roles: ['office-director'] },
+  supervise: {
+    cells: [
+      ['issued', 'issued'],
+      ['working', 'working'],
+      ['submitted', 'submitted'],
+    ],
+    roles: ['office-staff'],
+  },
   publish: { cells: ON_LEDGER.map(state => [state, state]), roles: ['office-staff'] },
   unpublish: { cells: STATES.map(state => [state, state]), roles: ['office-staff'] },
   comment: { cells: STATES.map(state => [state, state]), roles: [...UNIT, ...OFFICE, 'leading-group'] },
@@ -175,6 +187,13 @@ describe('a rule refuses by its own name', () => {
       'issue',
       officer,
       'rectification.deadline-invalid',
+    ],
+    [
+      'supervise what is neither supervised nor overdue',
+      { state: 'working', severity: 'normal' },
+      'supervise',
+      officer,
+      'supervision.not-called-for',
     ],
     [
       'return after the window',

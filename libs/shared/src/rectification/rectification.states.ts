@@ -1,13 +1,16 @@
-import { type Actor, can, type Grant, grantFor } from '../auth/actor.js';
+import { type Actor, can, type Grant, grantFor, personsOf } from '../auth/actor.js';
 import type { Role } from '../auth/permissions.js';
 import { type Day, shanghaiDay } from '../calendar/days.js';
 import { lookBackFault, type LookBackFacts } from '../look-back/look-back.states.js';
 import type { Refusal } from '../problem/problems.js';
+import { superviseFault } from '../supervision/supervision.states.js';
 import {
   ACTION_LABELS,
   ACTIONS,
   type Action,
+  OPEN_STATES,
   type Origin,
+  type Severity,
   STATE_LABELS,
   type State,
 } from './rectification.labels.js';
@@ -17,15 +20,19 @@ import { deadlineFault, evidenceFault, fiveClearsFault, type FiveClears } from '
 export interface ItemFacts extends FiveClears {
   state: State;
   unitPath: string;
+  /** The unit's last day (停用日期); null while it has none. */
+  unitActiveTo: Day | null;
   /** Where the units that help (配合单位) stand in the tree. */
   coUnitPaths: readonly string[];
   origin: Origin;
+  severity: Severity;
+  submittedOn: Day | null;
   createdSide: 'office' | 'unit';
   isPublic: boolean;
   openChildren: number;
   /** The item above it has left the ledger. */
   parentEnded: boolean;
-  /** Everyone who entered, reported, applied or signed, and whoever they stood for (代签). */
+  /** Everyone who entered, edited, reported, applied or signed, and whoever they stood for (代签). */
   handlers: readonly string[];
   /** The application that awaits the head's signature. */
   application: { applicants: readonly string[]; evidence: number } | null;
@@ -35,6 +42,8 @@ export interface ItemFacts extends FiveClears {
   extensionPending: { requesters: readonly string[] } | null;
   /** The look-back that waits; null when there is none. */
   lookBack: LookBackFacts | null;
+  /** The number of the supervision letter that is not yet done with; null when there is none. */
+  openLetter: string | null;
   /** The last day on which the unit may return the item; null when it was never issued. */
   returnUntil: Day | null;
 }
@@ -57,19 +66,24 @@ interface Transition {
 }
 export type TransitionTable = Record<Action, Transition>;
 
-/** The persons an act belongs to: the one who acts and, by delegation, the one who answers for it. */
-export const personsOf = (actor: Actor, grant: Grant): string[] => [
-  actor.accountId,
-  ...(grant.onBehalfOf ? [grant.onBehalfOf.accountId] : []),
-];
-
 const meets = (one: readonly string[], other: readonly string[]) => one.some(id => other.includes(id));
 
 const samePerson = (detail: string): Refusal => ({ code: 'rule.same-person', detail });
 
 const fiveClearsSet: Guard = ({ facts }) => fiveClearsFault(facts);
 
-const deadlineAhead: Guard = ({ facts, now }) => deadlineFault(facts.deadline!, shanghaiDay(now));
+/** A term has its day only with the issue, and that day lies ahead by its very meaning. */
+const deadlineAhead: Guard = ({ facts, now }) =>
+  facts.deadline === null ? null : deadlineFault(facts.deadline, shanghaiDay(now));
+
+/** Nobody would be left to work on it. */
+const unitInUse: Guard = ({ facts, now }) =>
+  facts.unitActiveTo === null || shanghaiDay(now) <= facts.unitActiveTo
+    ? null
+    : {
+        code: 'unit.closed',
+        detail: `责任单位已于 ${facts.unitActiveTo} 停用，请改由现在负责的单位办理，或先恢复该单位。`,
+      };
 
 const withinReturnWindow: Guard = ({ facts, now }) =>
   facts.returnUntil !== null && shanghaiDay(now) <= facts.returnUntil
@@ -102,7 +116,7 @@ const deputyDidNotApply: Guard = ({ facts, actor, grant }) =>
 
 const notOwnWork: Guard = ({ facts, actor, grant }) =>
   meets(facts.handlers, personsOf(actor, grant))
-    ? samePerson('您登记、办理、申请或签字过这个问题，请由办公室的其他同志核查。')
+    ? samePerson('您登记、修改、办理、申请或签字过这个问题，请由办公室的其他同志核查。')
     : null;
 
 const childrenClosed: Guard = ({ facts }) =>
@@ -138,6 +152,8 @@ const extensionLeft: Guard = ({ facts }) =>
         detail: `每个问题最多延期 ${facts.extensionMaxCount} 次，已用完。`,
       };
 
+const callsForLetter: Guard = ({ facts, now }) => superviseFault(facts, shanghaiDay(now));
+
 const extensionWaits: Guard = ({ facts }) =>
   facts.extensionPending ? null : { code: 'rectification.extension-missing', detail: '单位尚未申请延期。' };
 
@@ -164,7 +180,12 @@ const EVERY_STATE = ['draft', ...ON_LEDGER, 'cancelled'] as const satisfies read
 /** The ledger's whole law (domain.md §4), keyed by action. */
 export const TRANSITIONS = {
   edit: { from: ['draft', 'issued', 'working'], to: 'same', by: [...OFFICE, ...UNIT], when: [yoursToEdit] },
-  issue: { from: ['draft'], to: 'issued', by: ['office-staff'], when: [fiveClearsSet, deadlineAhead] },
+  issue: {
+    from: ['draft'],
+    to: 'issued',
+    by: ['office-staff'],
+    when: [unitInUse, fiveClearsSet, deadlineAhead],
+  },
   return: { from: ['issued'], to: 'draft', by: UNIT, when: [withinReturnWindow] },
   accept: { from: ['issued'], to: 'working', by: UNIT, when: [] },
   report: { from: ['working'], to: 'working', by: UNIT, when: [] },
@@ -179,9 +200,14 @@ export const TRANSITIONS = {
   },
   'send-back': { from: ['submitted'], to: 'working', by: ['office-staff'], when: [] },
   close: { from: ['submitted'], to: 'closed', by: ['office-staff'], when: [notOwnWork, childrenClosed] },
-  reopen: { from: ['closed'], to: 'working', by: ['office-staff'], when: [parentOnLedger] },
+  reopen: { from: ['closed'], to: 'working', by: ['office-staff'], when: [unitInUse, parentOnLedger] },
   hold: { from: ['closed'], to: 'same', by: ['office-staff'], when: [mayLookBack] },
-  relapse: { from: ['closed'], to: 'working', by: ['office-staff'], when: [mayLookBack, parentOnLedger] },
+  relapse: {
+    from: ['closed'],
+    to: 'working',
+    by: ['office-staff'],
+    when: [mayLookBack, unitInUse, parentOnLedger],
+  },
   cancel: { from: ['draft', 'issued', 'working'], to: 'cancelled', by: ['office-director'], when: [] },
   'request-extension': {
     from: ['working'],
@@ -195,6 +221,7 @@ export const TRANSITIONS = {
     by: ['office-director'],
     when: [extensionWaits, notOwnRequest],
   },
+  supervise: { from: OPEN_STATES, to: 'same', by: ['office-staff'], when: [callsForLetter] },
   publish: { from: ON_LEDGER, to: 'same', by: ['office-staff'], when: [] },
   unpublish: { from: EVERY_STATE, to: 'same', by: ['office-staff'], when: [isPublic] },
   comment: {

@@ -13,10 +13,11 @@ export interface SettingSpec {
   group: SettingGroup;
 }
 
-export const SETTING_GROUPS = ['rectification', 'session', 'attachment'] as const;
+export const SETTING_GROUPS = ['rectification', 'notice', 'session', 'attachment'] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 export const SETTING_GROUP_LABELS: Record<SettingGroup, string> = {
   rectification: '整改台账',
+  notice: '提醒与催办',
   session: '登录与会话',
   attachment: '附件',
 };
@@ -82,6 +83,16 @@ export const SETTINGS = {
     help: '回头看到期后应在此天数内完成，过后记为逾期未开展。',
     clause: '整改台账：回头看',
   },
+  'supervision.replyWithinWorkingDays': {
+    group: 'rectification',
+    label: '督办单答复期限',
+    unit: '个工作日',
+    min: 1,
+    max: 60,
+    default: 5,
+    help: '督办单发出（或退回重答）之日起，责任单位应在此期限内签字答复；逾期未答复的记录在案并提级一级。',
+    clause: '挂牌督办：督办单',
+  },
   'relapse.withinDays': {
     group: 'rectification',
     label: '反弹回潮认定期',
@@ -91,6 +102,26 @@ export const SETTINGS = {
     default: 90,
     help: '销号后此天数内，同一单位再发生同类投诉的，提请反弹重开。',
     clause: '整改台账：反弹回潮',
+  },
+  'escalation.stepDays': {
+    group: 'notice',
+    label: '逾期升级间隔',
+    unit: '个工作日',
+    min: 1,
+    max: 60,
+    default: 3,
+    help: '事项逾期后每满此天数仍未办结，上报一级：办公室、办公室主任、领导小组。',
+    clause: '整改台账：逾期催办',
+  },
+  'notice.mostAttempts': {
+    group: 'notice',
+    label: '消息发送次数上限',
+    unit: '次',
+    min: 1,
+    max: 20,
+    default: 8,
+    help: '邮件或群机器人消息发送失败后会隔一段时间重试，间隔逐次加倍；满此次数仍失败的搁置，由管理员处理。',
+    clause: '提醒：失败重试',
   },
   'session.idleMinutes': {
     group: 'session',

@@ -3,8 +3,7 @@ import type { Permission } from '@zuofeng/shared/auth/permissions';
 import type { EntityManager } from 'typeorm';
 import type { SessionActor } from '../../platform/access/authenticator.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import type { AccountEntity } from '../auth/account.entity.js';
-import { lockAccount } from '../auth/lock-account.js';
+import { AccountEntity } from '../auth/account.entity.js';
 
 /** The unit's path when the actor may use the permission over it; else it does not exist for them. */
 export async function unitInReach(
@@ -33,5 +32,26 @@ export async function lockInReach(
     [accountId, paths],
   );
   if (!visible) throw new ProblemError('record.not-found');
-  return lockAccount(tx, accountId);
+  return tx.findOneOrFail(AccountEntity, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } });
+}
+
+/**
+ * Who sits in the territory but holds a role beyond it is kept from above: an administrator who could set their password
+ * could sign in as them and reach as far as they do.
+ */
+export async function refuseHigherRoles(
+  tx: EntityManager,
+  actor: SessionActor,
+  accountId: string,
+): Promise<void> {
+  const beyond = await tx.query<unknown[]>(
+    `SELECT 1 FROM role_grant g JOIN unit u ON u.id = g.unit_id
+     WHERE g.account_id = $1 AND g.revoked_at IS NULL AND NOT (u.path ^@ ANY($2::text[])) LIMIT 1`,
+    [accountId, reach(actor, 'account.manage')],
+  );
+  if (beyond.length > 0) {
+    throw new ProblemError('auth.forbidden', {
+      detail: '此人还担任您管辖范围以外的职务，请由上级系统管理员办理。',
+    });
+  }
 }

@@ -16,7 +16,7 @@ import { AccountEntity } from '../auth/account.entity.js';
 import { initialPassword, Passwords } from '../auth/password.js';
 import { SecondFactorService } from '../auth/second-factor.service.js';
 import { SessionService } from '../auth/session.service.js';
-import { lockInReach, unitInReach } from './account-access.js';
+import { lockInReach, refuseHigherRoles, unitInReach } from './account-access.js';
 import { AccountQueries } from './accounts.queries.js';
 
 /** The system administrator's work: accounts are made, kept and closed, but no role is given here (三员分立). */
@@ -60,6 +60,7 @@ export class AccountsService {
   async edit(actor: SessionActor, id: string, seen: number, change: EditAccount): Promise<AccountView> {
     return this.dataSource.transaction(async tx => {
       const account = await lockInReach(tx, actor, 'account.manage', id);
+      await refuseHigherRoles(tx, actor, id);
       checkVersion(seen, account);
       const moves = change.unitId !== undefined && change.unitId !== account.unitId;
       if (moves) await unitInReach(tx, actor, 'account.manage', change.unitId!);
@@ -117,6 +118,7 @@ export class AccountsService {
       if (id === actor.accountId) {
         throw new ProblemError('auth.own-account', { detail: '请由另一位系统管理员办理。' });
       }
+      await refuseHigherRoles(tx, actor, id);
       checkVersion(seen, account);
       await apply(tx, account);
       await this.sessions.endAll(tx, id);

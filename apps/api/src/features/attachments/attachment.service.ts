@@ -2,10 +2,11 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { ATTACHMENT_MAX_BYTES, UNCLAIMED_HOURS } from '@zuofeng/shared/attachments/attachments.labels';
-import { cleanFileName } from '@zuofeng/shared/attachments/file-name';
+import { fileNameFault } from '@zuofeng/shared/attachments/file-name';
 import { DataSource, In, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
+import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { inspectFile } from '../../platform/storage/inspect.js';
 import { Spool, type SpooledFile, storageFailure } from '../../platform/storage/spool.js';
@@ -54,10 +55,11 @@ export class AttachmentService {
   upload(
     actor: Actor,
     content: AsyncIterable<Uint8Array>,
-    rawName: string,
+    name: string,
     maxBytes = ATTACHMENT_MAX_BYTES,
   ): Promise<AttachmentEntity> {
-    const name = cleanFileName(rawName);
+    const fault = fileNameFault(name);
+    if (fault) throw fieldProblem('file', 'name', `文件名${fault}`);
     return this.spooled(content, maxBytes, async file => {
       const { mime } = await inspectFile(file, name);
       return this.keep(file, { name, type: mime, uploadedBy: actor });
@@ -70,9 +72,7 @@ export class AttachmentService {
     file: NewFile & { owner: Owner },
     alongside?: Alongside,
   ): Promise<AttachmentEntity> {
-    return this.spooled(content, MADE_MAX_BYTES, spooled =>
-      this.keep(spooled, { ...file, name: cleanFileName(file.name) }, alongside),
-    );
+    return this.spooled(content, MADE_MAX_BYTES, spooled => this.keep(spooled, file, alongside));
   }
 
   /**

@@ -33,9 +33,10 @@ export class AttachmentsController {
   @ApiCreatedResponse({ type: AttachmentView })
   async upload(@CurrentActor() actor: SessionActor, @Req() request: FastifyRequest): Promise<AttachmentView> {
     const maxBytes = (await this.settings.get('attachment.maxMegabytes')) * 1024 * 1024;
+    // The path stays on the name: it is refused with the reason, not cut off in silence.
     // One byte over the limit must arrive for the limit to be seen as passed.
     const limits = { files: 1, fields: 0, fileSize: maxBytes + 1, headerPairs: 50 };
-    const part = request.isMultipart() ? await request.file({ limits }) : undefined;
+    const part = request.isMultipart() ? await request.file({ limits, preservePath: true }) : undefined;
     if (!part) throw new ProblemError('request.invalid', { detail: '请选择一个文件' });
     return attachmentView(await this.attachments.upload(actor, part.file, part.filename, maxBytes));
   }

@@ -7,7 +7,7 @@ import type { TestApp } from '../../testing/app.js';
 import type { Person } from '../auth/account.factory.js';
 
 export const uploadFile = (app: TestApp, as: Person, name: string, content: Buffer | string) =>
-  app.upload<AttachmentView & { code?: string; detail?: string }>(
+  app.upload<AttachmentView & { code?: string; detail?: string; errors?: { message: string }[] }>(
     '/api/attachments',
     { name, content },
     { as },

@@ -4,11 +4,11 @@ import {
   AuditEntryPage,
   AuditEntryQuery,
   AuditHeadView,
+  AuditVerificationQuery,
   AuditVerificationView,
 } from '@zuofeng/shared/audit/audit.contract';
-import { DataSource } from 'typeorm';
-import { Can } from '../../platform/access/access.decorators.js';
-import { verifyChain } from '../../platform/audit/verify-chain.js';
+import type { Actor } from '@zuofeng/shared/auth/actor';
+import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { AuditTrailQueries } from './audit-trail.queries.js';
 
@@ -17,29 +17,27 @@ import { AuditTrailQueries } from './audit-trail.queries.js';
 export class AuditTrailController {
   constructor(
     private readonly queries: AuditTrailQueries,
-    private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
   @Can('audit.read')
   @Get()
   @ApiOkResponse({ type: AuditEntryPage })
-  list(@Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
-    return this.queries.list(query);
+  list(@CurrentActor() actor: Actor, @Query() query: AuditEntryQuery): Promise<AuditEntryPage> {
+    return this.queries.list(actor, query);
   }
 
-  @Can('audit.read')
+  @Can('audit.verify')
   @Get('heads')
   @ApiOkResponse({ type: [AuditHeadView] })
   heads(): Promise<AuditHeadView[]> {
     return this.queries.heads(30);
   }
 
-  @Can('audit.read')
+  @Can('audit.verify')
   @Get('verification')
   @ApiOkResponse({ type: AuditVerificationView })
-  async verify(): Promise<AuditVerificationView> {
-    const report = await verifyChain(this.dataSource.manager, this.clock.now());
-    return { ...report, intact: report.firstFault === null && report.unlinked === 0 };
+  verify(@Query() { after = 0 }: AuditVerificationQuery): Promise<AuditVerificationView> {
+    return this.queries.verify(after, this.clock.now());
   }
 }

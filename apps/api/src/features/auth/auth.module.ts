@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../../platform/access/authenticator.js';
 import { SettingsModule } from '../settings/settings.module.js';
+import { AccountActors } from './account-actors.js';
 import { DelegationsController } from './delegations.controller.js';
 import { DelegationsService } from './delegations.service.js';
 import { MeQueries } from './me.queries.js';
@@ -18,6 +19,7 @@ import { SignInService } from './sign-in.service.js';
   imports: [SettingsModule],
   controllers: [SessionController, DelegationsController],
   providers: [
+    AccountActors,
     SessionService,
     { provide: Authenticator, useExisting: SessionService },
     SignInService,
@@ -28,6 +30,6 @@ import { SignInService } from './sign-in.service.js';
     DelegationsService,
     MeQueries,
   ],
-  exports: [Authenticator, SessionService, Passwords, SecondFactorService],
+  exports: [AccountActors, Authenticator, SessionService, Passwords, SecondFactorService],
 })
 export class AuthModule {}

@@ -53,6 +53,13 @@ describe('delegation of signing', () => {
     expect((await app.post(`/api/delegations/${id}/revocation`, undefined, { as: head })).status).toBe(409);
   });
 
+  it('asked for twice at once it is given once, and the other is told', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => delegate()));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
+    const lost = answers.filter(({ status }) => status === 409).map(({ body }) => body.code as string);
+    expect(new Set(lost)).toEqual(new Set(['record.conflict']));
+  });
+
   it('a head who no longer holds the role, or is disabled, lends nothing', async () => {
     await delegate({ from: '2026-03-02' });
     await app.dataSource.query('UPDATE account SET disabled_at = now() WHERE id = $1', [head.accountId]);

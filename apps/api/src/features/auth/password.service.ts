@@ -10,6 +10,7 @@ import { AccountEntity } from './account.entity.js';
 import { lockAccount } from './lock-account.js';
 import { Passwords } from './password.js';
 import { SessionService } from './session.service.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 
 const refused = (field: 'current' | 'next', message: string) =>
   new ProblemError('auth.password-refused', {
@@ -25,15 +26,18 @@ export class PasswordService {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly sessions: SessionService,
+    private readonly throttle: SignInThrottle,
     private readonly audit: AuditService,
   ) {}
 
   async change(actor: SessionActor, { current, next }: ChangePassword): Promise<void> {
+    await this.throttle.admitProof(actor.sessionId);
     await this.dataSource.transaction(async tx => {
       const account = await lockAccount(tx, actor.accountId);
       if (account.demo) throw refused('next', '演示账号的密码是公开的，不能修改');
       if (!(await this.passwords.verify(account.passwordHash, current)))
         throw refused('current', '当前密码不正确');
+      await this.throttle.proved(actor.sessionId);
       if (await this.passwords.verify(account.passwordHash, next))
         throw refused('next', '新密码不能与当前密码相同');
       const fault = passwordFault(next, [account.username, account.name]);

@@ -11,8 +11,9 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AccountEntity } from './account.entity.js';
 import { lockAccount } from './lock-account.js';
 import { Passwords } from './password.js';
-import { open, seal } from './secret-box.js';
+import { open, seal } from '../../platform/secrets/secret-box.js';
 import { SessionService } from './session.service.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 
 const ISSUER = '作风兴市';
 const STEP_SECONDS = 30;
@@ -30,14 +31,15 @@ export class SecondFactorService {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly sessions: SessionService,
+    private readonly throttle: SignInThrottle,
     private readonly audit: AuditService,
   ) {}
 
   /** Makes a new secret that counts only once a code has confirmed it; one in use stays in use until then. */
   async start(actor: SessionActor, password: string): Promise<SecondFactorSetupView> {
+    await this.throttle.admitProof(actor.sessionId);
     return this.dataSource.transaction(async tx => {
-      const account = await lockAccount(tx, actor.accountId);
-      if (!(await this.passwords.verify(account.passwordHash, password))) throw wrongPassword();
+      const account = await this.proved(tx, actor, password);
       const secret = generateSecret();
       await tx.update(AccountEntity, account.id, { totpPending: seal(secret, this.lock(account.id)) });
       return { secret, uri: generateURI({ issuer: ISSUER, label: account.username, secret }) };
@@ -67,9 +69,9 @@ export class SecondFactorService {
     if (secondFactorRequired(roles, { demo: this.config.mode === 'demo' })) {
       throw new ProblemError('auth.second-factor-kept', { detail: '如要更换设备，请重新绑定。' });
     }
+    await this.throttle.admitProof(actor.sessionId);
     await this.dataSource.transaction(async tx => {
-      const account = await lockAccount(tx, actor.accountId);
-      if (!(await this.passwords.verify(account.passwordHash, password))) throw wrongPassword();
+      const account = await this.proved(tx, actor, password);
       await this.clear(tx, account.id);
       await this.sessions.endAll(tx, account.id, actor.sessionId);
       await this.record(tx, actor, 'second-factor.remove', account);
@@ -105,6 +107,13 @@ export class SecondFactorService {
       ...(afterTimeStep === undefined ? {} : { afterTimeStep }),
     });
     return result.valid && 'timeStep' in result ? result.timeStep : null;
+  }
+
+  private async proved(tx: EntityManager, actor: SessionActor, password: string): Promise<AccountEntity> {
+    const account = await lockAccount(tx, actor.accountId);
+    if (!(await this.passwords.verify(account.passwordHash, password))) throw wrongPassword();
+    await this.throttle.proved(actor.sessionId);
+    return account;
   }
 
   private lock(owner: string) {

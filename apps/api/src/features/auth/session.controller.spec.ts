@@ -293,6 +293,28 @@ describe('sign-in and sessions', () => {
     });
   });
 
+  it('guesses of the current password stop after a few, in that session only', async () => {
+    const next = FRESH;
+    const guesses = [
+      (as: { token: string }) => app.post('/api/session/password', { current: 'a guess', next }, { as }),
+      (as: { token: string }) => app.post('/api/session/second-factor', { password: 'a guess' }, { as }),
+      (as: { token: string }) =>
+        app.post('/api/session/second-factor/removal', { password: 'a guess' }, { as }),
+    ];
+    for (let i = 0; i < 6; i++) expect((await guesses[i % 3]!(person)).status).not.toBe(429);
+    const stopped = await Promise.all(guesses.map(guess => guess(person)));
+    expect(stopped.map(answer => answer.status)).toEqual([429, 429, 429]);
+    expect(stopped[0]?.headers['retry-after']).toBeDefined();
+    // The owner is not locked out: a new sign-in is another session.
+    const token = tokenOf(await signIn(person.username, TEST_PASSWORD));
+    const changed = await app.post(
+      '/api/session/password',
+      { current: TEST_PASSWORD, next },
+      { as: { token } },
+    );
+    expect(changed.status).toBe(204);
+  });
+
   it('signing in, refusals and sign-out are on record, without what was typed', async () => {
     await signIn('my-own-password-typed-here', 'x');
     const token = tokenOf(await signIn(person.username, TEST_PASSWORD));
@@ -336,6 +358,16 @@ describe('modes', () => {
       (await app.post('/api/session', { username: demo.username, password: TEST_PASSWORD })).status,
     ).toBe(401);
     expect((await app.get('/api/session/demo-accounts')).status).toBe(404);
+    // Nor does a session survive that was opened while the same database was a demo, nor a signature lent then.
+    expect((await app.get('/api/session/me', { as: demo })).status).toBe(401);
+    const demoHead = await makePerson(app.dataSource, { roles: [['unit-head', unitId]], demo: true });
+    const deputy = await makePerson(app.dataSource, { unitId });
+    await app.dataSource.query(
+      `INSERT INTO signing_delegation (id, unit_id, head_id, deputy_id, valid_from, valid_to, reason, created_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01', '2099-01-01', '演示', now())`,
+      [unitId, demoHead.accountId, deputy.accountId],
+    );
+    expect((await app.get('/api/session/me', { as: deputy })).body.grants).toEqual([]);
     await app.close();
   });
 

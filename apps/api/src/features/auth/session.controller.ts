@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+  ApiTooManyRequestsResponse,
+} from '@nestjs/swagger';
 import {
   ChangePassword,
   ConfirmSecondFactor,
@@ -40,6 +46,7 @@ export class SessionController {
 
   @Public()
   @Post()
+  @ApiTooManyRequestsResponse()
   @ApiCreatedResponse({ type: MeView })
   async signIn(
     @Body() attempt: SignIn,
@@ -98,6 +105,7 @@ export class SessionController {
 
   @Can('self.use')
   @Post('password')
+  @ApiTooManyRequestsResponse()
   @HttpCode(204)
   @ApiNoContentResponse()
   async changePassword(@CurrentActor() actor: SessionActor, @Body() change: ChangePassword): Promise<void> {
@@ -106,6 +114,7 @@ export class SessionController {
 
   @Can('self.use')
   @Post('second-factor')
+  @ApiTooManyRequestsResponse()
   @ApiCreatedResponse({ type: SecondFactorSetupView })
   startSecondFactor(
     @CurrentActor() actor: SessionActor,
@@ -127,6 +136,7 @@ export class SessionController {
 
   @Can('self.use')
   @Post('second-factor/removal')
+  @ApiTooManyRequestsResponse()
   @HttpCode(204)
   @ApiNoContentResponse()
   async removeSecondFactor(

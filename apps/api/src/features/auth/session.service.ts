@@ -31,7 +31,7 @@ const GRANT = `json_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath'
   'from', g.valid_from, 'to', g.valid_to)`;
 
 // One query for a signed-in person: the session, the account, and all that could count as a grant; the shared rule
-// decides which of it is in force.
+// decides which of it is in force. Demo people are nobody outside demo mode ($3).
 const AUTHENTICATE = `
   SELECT s.id AS "sessionId", s.seen_at AS "seenAt", s.idle_until AS "idleUntil", s.ends_at AS "endsAt", a.id AS "accountId", a.name,
     a.must_change_password AS "mustChangePassword", a.totp_secret IS NOT NULL AS "secondFactorEnabled",
@@ -41,11 +41,11 @@ const AUTHENTICATE = `
     (SELECT json_agg(json_build_object('head', json_build_object('accountId', h.id, 'name', h.name),
        'period', json_build_object('from', d.valid_from, 'to', d.valid_to), 'grant', ${GRANT}) ORDER BY d.id)
      FROM signing_delegation d
-     JOIN account h ON h.id = d.head_id AND h.disabled_at IS NULL
+     JOIN account h ON h.id = d.head_id AND h.disabled_at IS NULL AND (NOT h.demo OR $3)
      JOIN role_grant g ON g.account_id = h.id AND g.role = 'unit-head' AND g.unit_id = d.unit_id AND g.revoked_at IS NULL
      JOIN unit u ON u.id = g.unit_id
      WHERE d.deputy_id = a.id AND d.unit_id = a.unit_id AND d.revoked_at IS NULL AND d.valid_to >= $2) AS delegated
-  FROM session s JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
+  FROM session s JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL AND (NOT a.demo OR $3)
   WHERE s.token_hash = $1`;
 
 /** Sessions in PostgreSQL: who stands behind a token, and the life of a session from sign-in to its end. */
@@ -68,10 +68,9 @@ export class SessionService implements Authenticator {
     if (now.getTime() - row.seenAt.getTime() >= MINUTE_MS) await this.touch(row.sessionId, now);
     const { sessionId, accountId, name, mustChangePassword, secondFactorEnabled } = row;
     const grants = effectiveGrants(row.own ?? [], row.delegated ?? [], today);
-    const demo = this.config.mode === 'demo';
     const required = secondFactorRequired(
       grants.map(grant => grant.role),
-      { demo },
+      { demo: this.config.mode === 'demo' },
     );
     const mustFirst = firstStep({
       mustChangePassword,
@@ -134,7 +133,8 @@ export class SessionService implements Authenticator {
   }
 
   private async find(tokenHash: Buffer, today: Day): Promise<SessionRow | undefined> {
-    const [row] = await this.dataSource.query<SessionRow[]>(AUTHENTICATE, [tokenHash, today]);
+    const demo = this.config.mode === 'demo';
+    const [row] = await this.dataSource.query<SessionRow[]>(AUTHENTICATE, [tokenHash, today, demo]);
     return row;
   }
 

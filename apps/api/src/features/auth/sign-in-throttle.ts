@@ -10,6 +10,8 @@ const WINDOW_SECONDS = 15 * 60;
 const PAIR_POINTS = 6;
 /** Attempts from one source on any accounts; a whole office may stand behind one address. */
 const SOURCE_POINTS = 120;
+/** Proofs of the current password in one session. */
+const PROOF_POINTS = 6;
 /** From this many failures on an account, whatever their sources, every attempt on it waits a little longer. */
 const SLOW_FROM = 20;
 const SLOW_STEP_MS = 100;
@@ -24,6 +26,7 @@ export class SignInThrottle {
   private readonly pair: RateLimiterPostgres;
   private readonly source: RateLimiterPostgres;
   private readonly account: RateLimiterPostgres;
+  private readonly proof: RateLimiterPostgres;
 
   constructor(dataSource: DataSource) {
     const limiter = (keyPrefix: string, points: number) =>
@@ -39,12 +42,13 @@ export class SignInThrottle {
     this.pair = limiter('pair', PAIR_POINTS);
     this.source = limiter('source', SOURCE_POINTS);
     this.account = limiter('account', SLOW_FROM);
+    this.proof = limiter('proof', PROOF_POINTS);
   }
 
   /** Counts an attempt before it is looked at, so that many at once cannot slip through. Refuses with 429, or waits. */
   async admit(username: string, source: string): Promise<void> {
-    await this.consume(this.source, key(source));
-    await this.consume(this.pair, key(username, source));
+    await this.consume(this.source, key(source), '登录尝试次数过多', '或联系系统管理员');
+    await this.consume(this.pair, key(username, source), '登录尝试次数过多', '或联系系统管理员');
     const failures = (await this.account.get(key(username)))?.consumedPoints ?? 0;
     const wait = Math.min(SLOW_MAX_MS, Math.max(0, failures - SLOW_FROM) * SLOW_STEP_MS);
     if (wait > 0) await sleep(wait);
@@ -65,14 +69,26 @@ export class SignInThrottle {
     await this.pair.delete(key(username, source));
   }
 
-  private async consume(limiter: RateLimiterPostgres, of: string): Promise<void> {
+  /**
+   * Counts a proof of the current password by one who is signed in. Bound to the session: whoever sits at somebody else's
+   * desk stops guessing, and the owner signs in anew and goes on.
+   */
+  async admitProof(sessionId: string): Promise<void> {
+    await this.consume(this.proof, key(sessionId), '当前密码输错次数过多', '或退出后重新登录');
+  }
+
+  async proved(sessionId: string): Promise<void> {
+    await this.proof.delete(key(sessionId));
+  }
+
+  private async consume(limiter: RateLimiterPostgres, of: string, what: string, or: string): Promise<void> {
     try {
       await limiter.consume(of);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
       throw new ProblemError('request.too-many', {
-        detail: `登录尝试次数过多，请在 ${Math.ceil(seconds / 60)} 分钟后再试，或联系系统管理员。`,
+        detail: `${what}，请在 ${Math.ceil(seconds / 60)} 分钟后再试，${or}。`,
         headers: { 'retry-after': String(seconds) },
       });
     }

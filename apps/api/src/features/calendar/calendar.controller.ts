@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, Param, Put, Query, type PipeTransform } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  type PipeTransform,
+} from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import {
@@ -6,17 +17,19 @@ import {
   ConfirmYear,
   DeadlineView,
   ExplainQuery,
+  PreviewOverride,
   PutOverride,
 } from '@zuofeng/shared/calendar/calendar.contract';
 import { CALENDAR_LIMITS } from '@zuofeng/shared/calendar/calendar.labels';
 import { shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
 import { explainDeadline } from '@zuofeng/shared/calendar/explain-deadline';
+import { ChangedYearView, ChangePreview } from '@zuofeng/shared/clocks/clocks.contract';
 import { isCalendarDay } from '@zuofeng/shared/contract/values';
 import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { IfMatch } from '../../platform/http/if-match.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { CalendarChangesService } from './calendar-changes.service.js';
+import { type Changed, CalendarChangesService } from './calendar-changes.service.js';
 import { CalendarService } from './calendar.service.js';
 import { yearView } from './calendar-year.js';
 
@@ -69,51 +82,60 @@ export class CalendarController {
 
   @Can('calendar.manage')
   @Put('years/:year')
-  @ApiOkResponse({ type: CalendarYearView })
+  @ApiOkResponse({ type: ChangedYearView })
   async confirmYear(
     @CurrentActor() actor: Actor,
     @Param('year', YearPipe) year: number,
     @IfMatch() seen: number,
     @Body() body: ConfirmYear,
-  ): Promise<CalendarYearView> {
-    await this.changes.confirmYear(actor, year, seen, body);
-    return this.year(year);
+  ): Promise<ChangedYearView> {
+    return this.changed(year, await this.changes.confirmYear(actor, year, seen, body));
   }
 
   @Can('calendar.manage')
   @Delete('years/:year')
-  @ApiOkResponse({ type: CalendarYearView })
+  @ApiOkResponse({ type: ChangedYearView })
   async withdrawYear(
     @CurrentActor() actor: Actor,
     @Param('year', YearPipe) year: number,
     @IfMatch() seen: number,
-  ): Promise<CalendarYearView> {
-    await this.changes.withdrawYear(actor, year, seen);
-    return this.year(year);
+  ): Promise<ChangedYearView> {
+    return this.changed(year, await this.changes.withdrawYear(actor, year, seen));
   }
 
   @Can('calendar.manage')
   @Put('overrides/:day')
-  @ApiOkResponse({ type: CalendarYearView })
+  @ApiOkResponse({ type: ChangedYearView })
   async putOverride(
     @CurrentActor() actor: Actor,
     @Param('day', DayPipe) day: string,
     @IfMatch() seen: number,
     @Body() body: PutOverride,
-  ): Promise<CalendarYearView> {
-    await this.changes.putOverride(actor, day, seen, body);
-    return this.year(yearOf(day));
+  ): Promise<ChangedYearView> {
+    return this.changed(yearOf(day), await this.changes.putOverride(actor, day, seen, body));
   }
 
   @Can('calendar.manage')
   @Delete('overrides/:day')
-  @ApiOkResponse({ type: CalendarYearView })
+  @ApiOkResponse({ type: ChangedYearView })
   async deleteOverride(
     @CurrentActor() actor: Actor,
     @Param('day', DayPipe) day: string,
     @IfMatch() seen: number,
-  ): Promise<CalendarYearView> {
-    await this.changes.deleteOverride(actor, day, seen);
-    return this.year(yearOf(day));
+  ): Promise<ChangedYearView> {
+    return this.changed(yearOf(day), await this.changes.deleteOverride(actor, day, seen));
+  }
+
+  /** What a change of the day would move. */
+  @Can('calendar.manage')
+  @Post('overrides/:day/preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ChangePreview })
+  preview(@Param('day', DayPipe) day: string, @Body() body: PreviewOverride): Promise<ChangePreview> {
+    return this.changes.preview(day, body);
+  }
+
+  private async changed(year: number, changed: Changed): Promise<ChangedYearView> {
+    return { ...(await this.year(year)), ...changed };
   }
 }

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { JobService } from '../../platform/jobs/job.service.js';
 import { CalendarChangesService } from './calendar-changes.service.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarService } from './calendar.service.js';
@@ -6,6 +7,15 @@ import { CalendarService } from './calendar.service.js';
 @Module({
   controllers: [CalendarController],
   providers: [CalendarService, CalendarChangesService],
-  exports: [CalendarService],
+  exports: [CalendarService, CalendarChangesService],
 })
-export class CalendarModule {}
+export class CalendarModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobService,
+    private readonly changes: CalendarChangesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every('calendar-edition', '15 0 * * *', () => this.changes.followEdition());
+  }
+}

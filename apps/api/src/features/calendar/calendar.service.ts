@@ -31,6 +31,15 @@ export class CalendarService {
     return (await this.kept(db)).calendar;
   }
 
+  /**
+   * The calendar, held as it is until the transaction ends: a day that is written down must not be reckoned with a calendar
+   * that changes meanwhile. Taken before any item or letter is locked (docs/adr/0008-clocks.md).
+   */
+  async held(tx: EntityManager): Promise<WorkingCalendar> {
+    await tx.query('SELECT 1 FROM working_calendar FOR SHARE');
+    return this.current(tx);
+  }
+
   /** One tiny read tells whether the copy in memory is old, so every process sees a change at once. */
   async kept(db: EntityManager = this.dataSource.manager): Promise<KeptCalendar> {
     const [now] = await db.query<{ version: number }[]>('SELECT version FROM working_calendar');

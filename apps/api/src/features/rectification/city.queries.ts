@@ -20,10 +20,12 @@ import {
 import { spansBefore } from '@zuofeng/shared/rectification/spans';
 import { DataSource } from 'typeorm';
 import { filterSql } from './item-filter.sql.js';
-import { ROW_COLUMNS, rowView, type StoredRow } from './item-row.sql.js';
+import { rowColumns, rowView, type StoredRow } from './item-row.sql.js';
+import { type HeldTally, heldOf, heldSql, rollUpHeld } from './look-back/held.figures.js';
 import { LightDaysService } from './light-days.js';
 import {
   dashboardRanges,
+  isRow,
   missedOf,
   noFigures,
   pathIds,
@@ -32,6 +34,7 @@ import {
   type TallyUnit,
   weekAgoOf,
 } from './tally.figures.js';
+import { readTallyUnits } from './tally-units.js';
 import {
   type DaySum,
   daySumsSql,
@@ -66,7 +69,7 @@ export class CityQueries {
     const days = await this.lightDays.now();
     const scope: TallyScope = { unitIds: null, aspect: null };
     const [units, standing, sums] = await Promise.all([
-      this.units(days.today),
+      readTallyUnits(this.dataSource.manager, days.today),
       this.run<Standing>(standingSql(scope)),
       this.run<DaySum>(daySumsSql(scope, lightRanges(days))),
     ]);
@@ -90,7 +93,7 @@ export class CityQueries {
     const days = await this.lightDays.now();
     const { today } = days;
     const thisWeek = weekOf(today).first;
-    const units = await this.units(today);
+    const units = await readTallyUnits(this.dataSource.manager, today);
     const roots = reach(actor, 'rectification.read');
     const members = units.filter(unit => within(unit, roots) && matches(unit, filter, units));
     const everything = members.length === units.length;
@@ -98,7 +101,7 @@ export class CityQueries {
       unitIds: everything ? null : members.map(({ id }) => id),
       aspect: filter.aspect === undefined ? null : filter.aspect === 'none' ? '' : filter.aspect,
     };
-    const [standing, sums, weeks, slices, measures, oldest] = await Promise.all([
+    const [standing, sums, weeks, slices, measures, oldest, looked] = await Promise.all([
       this.run<Standing>(standingSql(scope)),
       this.run<DaySum>(daySumsSql(scope, dashboardRanges(days, thisWeek))),
       this.weeks(scope, today, thisWeek),
@@ -107,14 +110,17 @@ export class CityQueries {
         'SELECT code, name FROM measure ORDER BY sort_order, code',
       ),
       this.oldest(actor, filter, days),
+      this.run<HeldTally>(heldSql(scope)),
     ]);
     const figures = rollUp(members, standing, sums);
+    const held = rollUpHeld(members, looked);
     const all = figures.get('') ?? noFigures();
     const facet = (name: StoredSlice['facet']) => slices.filter(slice => slice.facet === name);
     return {
       asOf: today,
       total: progressOf(all),
       weekAgo: weekAgoOf(all, today),
+      held: heldOf(held, ''),
       units: members
         .filter(unit => isRow(unit, filter, roots))
         .map(({ id, unit, kind, groupId, groupName }) => {
@@ -127,6 +133,7 @@ export class CityQueries {
             groupName,
             ...progressOf(own),
             weekAgo,
+            held: heldOf(held, id),
             missed: missedOf(own, thisWeek),
           };
         }),
@@ -141,21 +148,6 @@ export class CityQueries {
 
   private run<Row>({ sql, values }: Statement): Promise<Row[]> {
     return this.dataSource.query<Row[]>(sql, values);
-  }
-
-  /** All units in the order of their groups, also those that are no longer active: their items still count above them. */
-  private units(today: Day): Promise<TallyUnit[]> {
-    return this.dataSource.query<TallyUnit[]>(
-      `SELECT u.id, u.path, u.kind, u.level,
-         u.active_from <= $1::date AND (u.active_to IS NULL OR u.active_to >= $1::date) AS active,
-         json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) AS unit,
-         g.id AS "groupId", g.name AS "groupName"
-       FROM unit u
-       LEFT JOIN unit_group m ON m.unit_id = u.id AND m.from_day <= $1::date AND (m.to_day IS NULL OR m.to_day >= $1::date)
-       LEFT JOIN evaluation_group g ON g.id = m.group_id
-       ORDER BY g.sort_order NULLS LAST, g.id, u.sort_order, u.name COLLATE "zh-x-icu", u.id`,
-      [today],
-    );
   }
 
   /** The burn-up of the whole scope; what lies before its first week is counted into the running totals. */
@@ -177,8 +169,9 @@ export class CityQueries {
   private async oldest(actor: Actor, filter: CityFilter, days: LightDays) {
     const asked: ItemFilter = { ...filter, state: [...OPEN_STATES] };
     const where = filterSql(asked, actor, days);
+    const columns = rowColumns(where, actor);
     const rows = await this.run<StoredRow>({
-      sql: `SELECT ${ROW_COLUMNS} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql}
+      sql: `SELECT ${columns} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql}
         AND i.state IN ('issued', 'working', 'submitted')
         ORDER BY i.issued_on, i.id LIMIT ${OLDEST}`,
       values: where.values,
@@ -196,16 +189,5 @@ function matches(unit: TallyUnit, { groupId, unitKind }: CityFilter, units: read
   const some = (test: (one: TallyUnit) => boolean) => units.some(one => above.has(one.id) && test(one));
   return (
     (!groupId || some(one => one.groupId === groupId)) && (!unitKind || some(one => one.kind === unitKind))
-  );
-}
-
-/** Which units have a line: those that are compared in a group, and those directly below a place that the reader looks after. */
-function isRow(unit: TallyUnit, { groupId, unitKind }: CityFilter, roots: readonly string[]): boolean {
-  if (!unit.active || unit.kind === 'city') return false;
-  if (groupId && unit.groupId !== groupId) return false;
-  if (unitKind && unit.kind !== unitKind) return false;
-  const parent = unit.path.slice(0, unit.path.lastIndexOf('/', unit.path.length - 2) + 1);
-  return (
-    groupId !== undefined || unit.groupId !== null || roots.includes(unit.path) || roots.includes(parent)
   );
 }

@@ -1,5 +1,14 @@
 import { createApp, type TestApp } from '../../testing/app.js';
-import { act, type Cast, fullItem, makeCast, makeCity, makeItem } from './rectification.factory.js';
+import { newId } from '../../platform/database/ids.js';
+import {
+  act,
+  type Cast,
+  fullItem,
+  makeCast,
+  makeCity,
+  makeImportBatch,
+  makeItem,
+} from './rectification.factory.js';
 
 describe('the words of an item', () => {
   let app: TestApp;
@@ -82,6 +91,44 @@ describe('the words of an item', () => {
     expect((await edit(id, version, { standard: null })).body.code).toBe('rectification.five-clears');
     expect((await edit(id, version, { title: '改题' }, cast.head)).status).toBe(403);
     expect((await edit(id, version, { title: '改题' })).status).toBe(200);
+  });
+
+  it('an edit that changes nothing leaves nothing behind', async () => {
+    const item = await makeItem(app, cast, 'issued', { coUnitIds: [other.unitId] });
+    const { title, problem, deadline, source } = item;
+    const answer = await edit(item.id, item.version, {
+      title,
+      problem,
+      deadline,
+      source,
+      coUnitIds: [other.unitId],
+    });
+    expect(answer).toMatchObject({ status: 200, body: { version: item.version } });
+    expect(answer.body.timeline).toHaveLength(item.timeline.length);
+    const { body } = await app.get(`/api/rectification-items/${item.id}/versions`, { as: cast.officer });
+    expect(body.versions).toEqual([]);
+  });
+
+  it('an imported item gets the deadline that it lacked, but none that has passed, and stays imported', async () => {
+    const batchId = await makeImportBatch(app.dataSource);
+    const id = newId();
+    await app.dataSource.query(
+      `INSERT INTO rectification_item (id, number, version, state, title, unit_id, severity, origin, percent, is_public,
+         send_back_count, reopen_count, extension_count, imported, import_batch_id, created_side, created_by_name,
+         created_at, changed_by_name, changed_at, registered_on, issued_on)
+       VALUES ($1, 'ZG-2025-99999', 1, 'issued', 't', $2, 'normal', 'import', 0, false, 0, 0, 0, true, $3, 'office', 'x',
+         now(), 'x', now(), '2026-03-01', '2026-03-01')`,
+      [id, cast.unitId, batchId],
+    );
+    expect((await edit(id, 1, { deadline: '2026-03-01' })).body.code).toBe('rectification.deadline-invalid');
+    expect((await edit(id, 1, { origin: 'office' })).body.errors).toMatchObject([
+      { field: 'origin', rule: 'settled' },
+    ]);
+    expect((await edit(id, 1, { deadline: '2026-03-02' })).body).toMatchObject({
+      deadline: '2026-03-02',
+      version: 2,
+    });
+    expect((await edit(id, 2, { deadline: '2026-04-02' })).body.code).toBe('rectification.deadline-invalid');
   });
 
   it('a returned item may be given to another unit, and the first then knows it no more', async () => {

@@ -10,24 +10,7 @@ import {
 import type { ItemFilter, ItemSelection } from '@zuofeng/shared/rectification/rectification.query.contract';
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
-
-/** Conditions and their values, in step. Conditions hold no text from outside: that is always bound. */
-export class Where {
-  readonly values: unknown[] = [];
-  private readonly conditions: string[] = [];
-
-  bind(value: unknown): string {
-    return `$${this.values.push(value)}`;
-  }
-
-  and(condition: string): void {
-    this.conditions.push(condition);
-  }
-
-  get sql(): string {
-    return this.conditions.length ? `WHERE ${this.conditions.map(one => `(${one})`).join(' AND ')}` : '';
-  }
-}
+import { Where } from '../../platform/database/where.js';
 
 const UNIT: readonly Role[] = ['unit-staff', 'unit-head'];
 const OFFICE: readonly Role[] = ['office-staff', 'office-director'];
@@ -37,31 +20,32 @@ const pathsOf = (actor: Actor, roles: readonly Role[]): string[] =>
   actor.grants.filter(({ role }) => roles.includes(role)).map(({ unitPath }) => unitPath);
 
 /** Items of the units at and below the paths. The whole tree needs no condition. */
-function within(where: Where, paths: readonly string[]): string {
+function within(where: Where, paths: readonly string[], item = 'i'): string {
   if (paths.some(path => levelOf(path) === 0)) return 'true';
-  return `i.unit_id IN (SELECT id FROM unit WHERE path ^@ ANY(${where.bind(paths)}::text[]))`;
+  return `${item}.unit_id IN (SELECT id FROM unit WHERE path ^@ ANY(${where.bind(paths)}::text[]))`;
 }
 
 /** What `maySee` says of one item, for all of them. */
-function seenSql(where: Where, actor: Actor): string {
-  const own = within(where, reach(actor, 'rectification.read'));
-  const office = within(where, pathsOf(actor, OFFICE));
+function seenSql(where: Where, actor: Actor, item = 'i'): string {
+  const own = within(where, reach(actor, 'rectification.read'), item);
+  const office = within(where, pathsOf(actor, OFFICE), item);
   return office === 'true'
     ? own
-    : `${own} AND (i.state <> 'draft' OR i.created_side = 'unit' OR i.issued_on IS NOT NULL OR ${office})`;
+    : `${own} AND (${item}.state <> 'draft' OR ${item}.created_side = 'unit' OR ${item}.issued_on IS NOT NULL
+        OR ${office})`;
 }
 
 /** What `mayHelp` says, for the items of units beyond the actor's reach. */
-function helpedSql(where: Where, actor: Actor): string {
+function helpedSql(where: Where, actor: Actor, item = 'i'): string {
   const paths = reach(actor, 'rectification.read');
-  return `(i.state <> 'draft' OR i.issued_on IS NOT NULL) AND NOT (${within(where, paths)})
-    AND i.id IN (SELECT c.item_id FROM rectification_co_unit c JOIN unit helper ON helper.id = c.unit_id
+  return `(${item}.state <> 'draft' OR ${item}.issued_on IS NOT NULL) AND NOT (${within(where, paths, item)})
+    AND ${item}.id IN (SELECT c.item_id FROM rectification_co_unit c JOIN unit helper ON helper.id = c.unit_id
       WHERE helper.path ^@ ANY(${where.bind(paths)}::text[]))`;
 }
 
-/** Every item that the actor may know of, by their own units or by helping. */
-export const knownSql = (where: Where, actor: Actor): string =>
-  `(${seenSql(where, actor)}) OR (${helpedSql(where, actor)})`;
+/** Every item that the actor may know of, by their own units or by helping. `item` is its alias in the statement. */
+export const knownSql = (where: Where, actor: Actor, item = 'i'): string =>
+  `(${seenSql(where, actor, item)}) OR (${helpedSql(where, actor, item)})`;
 
 /**
  * The same for a list of what hangs on items: the two ways of knowing apart, each by its own index. Whoever reads the whole
@@ -156,7 +140,7 @@ function todoSql(todo: Todo, where: Where, actor: Actor, today: string): string 
   }
 }
 
-/** Neither entered, reported, applied for nor signed by me: mine to check. */
+/** Neither entered, edited, reported, applied for nor signed by me: mine to check. */
 const notMyWork = (me: () => string) =>
   `i.created_by IS DISTINCT FROM ${me()} AND NOT ${exists(
     'rectification_event',
@@ -168,6 +152,30 @@ const exists = (table: string, condition: string) =>
   `EXISTS (SELECT 1 FROM ${table} r WHERE r.item_id = i.id AND ${condition})`;
 
 const anyOf = (conditions: readonly string[]) => conditions.map(one => `(${one})`).join(' OR ');
+
+/** Which units' items: of one with or without those below it, of a group's today, of a kind. */
+export function andUnits(
+  where: Where,
+  { unitId, exact, groupId, unitKind }: Pick<ItemFilter, 'unitId' | 'exact' | 'groupId' | 'unitKind'>,
+  today: string,
+): void {
+  const bind = (value: unknown) => where.bind(value);
+  if (unitId && exact) where.and(`i.unit_id = ${bind(unitId)}::uuid`);
+  else if (unitId) {
+    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
+      WHERE above.id = ${bind(unitId)}::uuid)`);
+  }
+  if (groupId) {
+    const day = `${bind(today)}::date`;
+    where.and(`i.unit_id IN (SELECT below.id FROM unit_group m JOIN unit above ON above.id = m.unit_id
+      JOIN unit below ON below.path ^@ above.path
+      WHERE m.group_id = ${bind(groupId)}::uuid AND m.from_day <= ${day} AND (m.to_day IS NULL OR m.to_day >= ${day}))`);
+  }
+  if (unitKind) {
+    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
+      WHERE above.kind = ${bind(unitKind)})`);
+  }
+}
 
 /** The conditions of a filter over `rectification_item i`, within what the actor may see. */
 export function filterSql(
@@ -196,21 +204,7 @@ export function filterSql(
     const like = `${bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)}::text`;
     where.and(`i.number ILIKE ${like} OR i.title ILIKE ${like} OR i.problem ILIKE ${like}`);
   }
-  if (filter.unitId && filter.exact) where.and(`i.unit_id = ${bind(filter.unitId)}::uuid`);
-  else if (filter.unitId) {
-    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
-      WHERE above.id = ${bind(filter.unitId)}::uuid)`);
-  }
-  if (filter.groupId) {
-    const today = `${bind(days.today)}::date`;
-    where.and(`i.unit_id IN (SELECT below.id FROM unit_group m JOIN unit above ON above.id = m.unit_id
-      JOIN unit below ON below.path ^@ above.path
-      WHERE m.group_id = ${bind(filter.groupId)}::uuid AND m.from_day <= ${today} AND (m.to_day IS NULL OR m.to_day >= ${today}))`);
-  }
-  if (filter.unitKind) {
-    where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
-      WHERE above.kind = ${bind(filter.unitKind)})`);
-  }
+  andUnits(where, filter, days.today);
   list('i.state', filter.state);
   if (filter.light?.length) where.and(anyOf(filter.light.map(light => lightSql(light, where, days))));
   list('i.source', filter.source);

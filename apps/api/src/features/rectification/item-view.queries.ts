@@ -13,16 +13,18 @@ import type {
   VerificationView,
 } from '@zuofeng/shared/rectification/rectification.contract';
 import type { LookBackView } from '@zuofeng/shared/look-back/look-back.contract';
+import type { State } from '@zuofeng/shared/rectification/rectification.labels';
 import { rolledUpPercent } from '@zuofeng/shared/rectification/rectification.rules';
 import { allowedActions, blockedActions } from '@zuofeng/shared/rectification/rectification.states';
 import { DataSource } from 'typeorm';
+import { Where } from '../../platform/database/where.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Unchanged } from '../../platform/database/unchanged.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { attachmentView } from '../attachments/attachment.views.js';
 import { SettingService } from '../settings/setting.service.js';
-import { knownSql, Where } from './item-filter.sql.js';
-import { ROW_COLUMNS, rowView, type StoredRow } from './item-row.sql.js';
+import { knownSql } from './item-filter.sql.js';
+import { rowColumns, rowView, type StoredRow } from './item-row.sql.js';
 import { LightDaysService } from './light-days.js';
 import { LOOK_BACK_COLUMNS, type StoredLookBack, lookBackView } from './look-back/look-back.queries.js';
 import type { RectificationItemEntity } from './rectification.entity.js';
@@ -91,25 +93,23 @@ export class ItemViewQueries {
       this.lightDays.now(),
       this.unchanged.read('settings', () => this.settings.values()),
     ]);
-    const [{ facts }, [row], [records], relatives] = await Promise.all([
+    const [{ facts }, row, [records], relatives, percent] = await Promise.all([
       situationOf(db, item, settings),
-      db.query<StoredRow[]>(
-        `SELECT ${ROW_COLUMNS} FROM rectification_item i JOIN unit u ON u.id = i.unit_id WHERE i.id = $1`,
-        [id],
-      ),
+      this.row(actor, id),
       db.query<Records[]>(RECORDS, [id]),
       this.relatives(actor, item),
+      this.rolledUp(id),
     ]);
     const { section, coUnits, timeline, applications, extensions, lookBacks, comments } = records!;
     const files = await this.files(records!);
     const children = relatives.filter(({ parentId }) => parentId === id);
     const now = this.clock.now();
     return {
-      ...rowView(row!, actor, days),
+      ...rowView(row, actor, days),
       ...wordsOf(item),
       section,
       coUnits,
-      rolledUpPercent: rolledUpPercent(children),
+      rolledUpPercent: percent,
       parent: refOf(relatives.find(one => one.id === item.parentId)),
       children: children.map(child => refOf(child)!),
       timeline: timeline.map(event => ({ ...event, attachments: files(event.id) })),
@@ -146,6 +146,29 @@ export class ItemViewQueries {
        FROM rectification_item i ${where.sql} ORDER BY i.number`,
       where.values,
     );
+  }
+
+  private async row(actor: Actor, id: string): Promise<StoredRow> {
+    const where = new Where();
+    where.and(`i.id = ${where.bind(id)}::uuid`);
+    const columns = rowColumns(where, actor);
+    const [row] = await this.dataSource.query<StoredRow[]>(
+      `SELECT ${columns} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql}`,
+      where.values,
+    );
+    return row!;
+  }
+
+  /**
+   * How far the item is, told by those below it: a fact of the item itself, so the same for everyone who may read it. It
+   * counts also the children of other units, of which the reader learns neither which nor how many they are.
+   */
+  private async rolledUp(id: string): Promise<number | null> {
+    const children = await this.dataSource.query<{ state: State; percent: number }[]>(
+      'SELECT state, percent FROM rectification_item WHERE parent_id = $1',
+      [id],
+    );
+    return rolledUpPercent(children);
   }
 
   private async files({

@@ -10,25 +10,13 @@ interface Counted {
   table: string;
   key: string;
   columns: string;
-  parts: string;
+  /** Of what, each with its unit. */
+  recounted: string;
 }
 
 const KEY = 'unit_id, facet, aspect_code, measure_code, source';
-const COUNTED: readonly Counted[] = [
-  {
-    table: 'rectification_tally',
-    key: KEY,
-    columns: 'issued, working, submitted, submitted_late, closed, closed_late, cancelled',
-    parts: `rectification_standing_parts(i.state, i.deadline, i.submitted_on, i.aspect_code, i.measure_code, i.source)`,
-  },
-  {
-    table: 'rectification_tally_day',
-    key: `${KEY}, span, day`,
-    columns: 'running, submitted_late, closed_late, due, issued, closed, closed_late_on',
-    parts: `rectification_day_parts(i.state, i.issued_on, i.deadline, i.submitted_on, i.closed_on, i.aspect_code,
-      i.measure_code, i.source)`,
-  },
-];
+const STANDING = 'issued, working, submitted, submitted_late, closed, closed_late, cancelled';
+const DAILY = 'running, submitted_late, closed_late, due, issued, closed, closed_late_on';
 
 const sums = (columns: string) =>
   columns
@@ -36,11 +24,43 @@ const sums = (columns: string) =>
     .map(name => `sum(p.${name})::int AS ${name}`)
     .join(', ');
 
-const recounted = ({ columns, parts, key }: Counted) => `
-  SELECT i.unit_id, p.facet, p.aspect AS aspect_code, p.measure AS measure_code, p.origin AS source
-    ${key.endsWith('day') ? ', p.span, p.day' : ''}, ${sums(columns)}
+const ofItems = (parts: string, columns: string, days = '') => `
+  SELECT i.unit_id, p.facet, p.aspect AS aspect_code, p.measure AS measure_code, p.origin AS source${days}, ${sums(columns)}
   FROM rectification_item i, ${parts} p
-  GROUP BY i.unit_id, p.facet, p.aspect, p.measure, p.origin ${key.endsWith('day') ? ', p.span, p.day' : ''}`;
+  GROUP BY i.unit_id, p.facet, p.aspect, p.measure, p.origin${days}`;
+
+const COUNTED: readonly Counted[] = [
+  {
+    table: 'rectification_tally',
+    key: KEY,
+    columns: STANDING,
+    recounted: ofItems(
+      `rectification_standing_parts(i.state, i.deadline, i.submitted_on, i.aspect_code, i.measure_code, i.source)`,
+      STANDING,
+    ),
+  },
+  {
+    table: 'rectification_tally_day',
+    key: `${KEY}, span, day`,
+    columns: DAILY,
+    recounted: ofItems(
+      `rectification_day_parts(i.state, i.issued_on, i.deadline, i.submitted_on, i.closed_on, i.aspect_code,
+        i.measure_code, i.source)`,
+      DAILY,
+      ', p.span, p.day',
+    ),
+  },
+  {
+    table: 'look_back_tally',
+    key: 'unit_id, aspect_code',
+    columns: 'held, relapsed',
+    recounted: `
+      SELECT i.unit_id, coalesce(i.aspect_code, '') AS aspect_code, (count(*) FILTER (WHERE l.state = 'held'))::int AS held,
+        (count(*) FILTER (WHERE l.state = 'relapsed'))::int AS relapsed
+      FROM look_back l JOIN rectification_item i ON i.id = l.item_id WHERE l.state IN ('held', 'relapsed')
+      GROUP BY i.unit_id, coalesce(i.aspect_code, '')`,
+  },
+];
 
 /** Reads every record, which on a large ledger takes longer and wants more memory than a request may have. */
 const TAKE_THE_TIME = `SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '128MB'`;
@@ -52,15 +72,14 @@ const TAKE_THE_TIME = `SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '12
 export async function recount(tx: EntityManager): Promise<Recount> {
   await tx.query(TAKE_THE_TIME);
   const total: Recount = { counters: 0, differing: 0 };
-  for (const counted of COUNTED) {
-    const { table, key, columns } = counted;
+  for (const { table, key, columns, recounted } of COUNTED) {
     const values = (side: string) =>
       columns
         .split(', ')
         .map(name => `coalesce(${side}.${name}, 0)`)
         .join(', ');
     const [row] = await tx.query<Recount[]>(
-      `WITH truth AS (${recounted(counted)})
+      `WITH truth AS (${recounted})
        SELECT count(t.unit_id)::int AS counters,
          count(*) FILTER (WHERE (${values('t')}) IS DISTINCT FROM (${values('truth')}))::int AS differing
        FROM truth FULL JOIN ${table} t USING (${key})`,
@@ -75,9 +94,9 @@ export async function recount(tx: EntityManager): Promise<Recount> {
 export async function repairTallies(tx: EntityManager): Promise<void> {
   await tx.query(TAKE_THE_TIME);
   await tx.query('LOCK TABLE rectification_item IN SHARE ROW EXCLUSIVE MODE');
-  for (const counted of COUNTED) {
-    const { table, key, columns } = counted;
+  await tx.query('LOCK TABLE look_back IN SHARE ROW EXCLUSIVE MODE');
+  for (const { table, key, columns, recounted } of COUNTED) {
     await tx.query(`DELETE FROM ${table}`);
-    await tx.query(`INSERT INTO ${table} (${key}, ${columns}) ${recounted(counted)}`);
+    await tx.query(`INSERT INTO ${table} (${key}, ${columns}) ${recounted}`);
   }
 }

@@ -14,12 +14,14 @@ import type {
   RequestExtension,
   SignApplication,
 } from '@zuofeng/shared/rectification/rectification.contract';
+import { termDay } from '@zuofeng/shared/clocks/terms';
 import { differences } from '@zuofeng/shared/rectification/rectification.differences';
 import {
   callBackFault,
   deadlineFault,
   evidenceFault,
   extensionFault,
+  laterFault,
 } from '@zuofeng/shared/rectification/rectification.rules';
 import { newId } from '../../platform/database/ids.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
@@ -43,22 +45,22 @@ export class RectificationActions {
   ) {}
 
   issue(actor: Actor, id: string, version: number, { note }: PlainAction) {
-    return this.ledger.act(actor, id, version, 'issue', async turn => {
-      const { item, now, today } = turn;
-      const returnUntil = await this.lastReturnDay(turn);
-      const columns = {
-        issuedAt: now,
-        issuedOn: today,
-        originalDeadline: item.deadline,
-        returnUntil,
-        percent: 0,
-      };
-      return { columns, note: note ?? null, data: { deadline: item.deadline, returnUntil } };
-    });
+    const step = async (turn: Turn): Promise<Outcome> => {
+      const { now, today } = turn;
+      const days = await this.daysOfIssue(turn);
+      const { deadline, returnUntil } = days;
+      const columns = { ...days, originalDeadline: deadline, issuedAt: now, issuedOn: today, percent: 0 };
+      return { columns, note: note ?? null, data: { deadline, returnUntil, ...termOf(turn) } };
+    };
+    return this.ledger.act(actor, id, version, 'issue', step, tx => this.calendar.held(tx));
   }
 
   return(actor: Actor, id: string, version: number, { reason }: ReasonedAction) {
-    return this.ledger.act(actor, id, version, 'return', () => ({ note: reason }));
+    return this.ledger.act(actor, id, version, 'return', ({ item }) => ({
+      // A term waits for its next issue.
+      columns: item.termAmount === null ? {} : { deadline: null },
+      note: reason,
+    }));
   }
 
   accept(actor: Actor, id: string, version: number, { note }: PlainAction) {
@@ -253,7 +255,10 @@ export class RectificationActions {
       'decide-extension',
       async ({ tx, item, extension, now, today }) => {
         const deadline = extension!.deadline;
-        if (approve) check(deadlineFault(deadline, today));
+        if (approve) {
+          check(deadlineFault(deadline, today));
+          check(laterFault(item.deadline, deadline));
+        }
         await tx.update(ExtensionRequestEntity, extension!.id, {
           state: approve ? 'approved' : 'refused',
           deciderId: actor.accountId,
@@ -305,10 +310,18 @@ export class RectificationActions {
     if (extension) await tx.update(ExtensionRequestEntity, extension.id, { state: 'lapsed' });
   }
 
-  private async lastReturnDay({ tx, today, settings }: Turn): Promise<string> {
+  /** The days that an issue sets going, reckoned with the calendar that the transaction holds. */
+  private async daysOfIssue({ tx, item, today, settings }: Turn) {
+    const { termAmount, termUnit } = item;
+    const returnWithin = settings['rectification.returnWithinWorkingDays'];
+    const calendar = await this.calendar.current(tx);
     try {
-      const days = settings['rectification.returnWithinWorkingDays'];
-      return addWorkingDays(await this.calendar.current(tx), today, days);
+      const returnUntil = addWorkingDays(calendar, today, returnWithin);
+      const deadline =
+        termAmount && termUnit
+          ? termDay(today, { amount: termAmount, unit: termUnit }, calendar)
+          : item.deadline;
+      return { deadline, returnUntil, returnWithin };
     } catch (error) {
       if (error instanceof UnknownYearError) throw new ProblemError(error.code, { detail: error.detail });
       throw error;
@@ -316,13 +329,16 @@ export class RectificationActions {
   }
 }
 
+const termOf = ({ item: { termAmount, termUnit } }: Turn) => (termAmount ? { termAmount, termUnit } : {});
+
 /** Back on the ledger with a new deadline and from the start, whoever found that it did not last. */
 function reopened({ item, today }: Turn, { reason, deadline }: ReopenItem): Outcome {
   check(deadlineFault(deadline, today));
   const reopenCount = item.reopenCount + 1;
   const ended = { closedAt: null, closedOn: null, submittedAt: null, submittedOn: null };
+  const fixed = { termAmount: null, termUnit: null, deadline };
   return {
-    columns: { ...ended, deadline, reopenCount, percent: 0 },
+    columns: { ...ended, ...fixed, reopenCount, percent: 0 },
     note: reason,
     data: { reopenCount, deadline, closedOn: item.closedOn },
     changes: differences({ deadline: item.deadline }, { deadline }),

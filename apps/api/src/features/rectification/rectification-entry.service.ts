@@ -3,9 +3,14 @@ import { type Actor, can, grantFor } from '@zuofeng/shared/auth/actor';
 import { shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
 import type { FieldError } from '@zuofeng/shared/problem/problems';
 import type { AddComment, CreateItem, EditItem } from '@zuofeng/shared/rectification/rectification.contract';
+import { termWords } from '@zuofeng/shared/clocks/clocks.labels';
 import { differences, type FieldValues } from '@zuofeng/shared/rectification/rectification.differences';
 import type { Origin } from '@zuofeng/shared/rectification/rectification.labels';
-import { fiveClearsFault, missingClears } from '@zuofeng/shared/rectification/rectification.rules';
+import {
+  deadlineFault,
+  fiveClearsFault,
+  missingClears,
+} from '@zuofeng/shared/rectification/rectification.rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
@@ -14,7 +19,7 @@ import { RectificationCommentEntity } from './rectification-records.entity.js';
 import { RectificationCoUnitEntity, RectificationItemEntity } from './rectification.entity.js';
 import { findVisible } from './rectification.facts.js';
 import { check, RectificationLedger, type Turn } from './rectification.ledger.js';
-import { nextNumbers } from './rectification-numbers.js';
+import { nextNumber } from './rectification-numbers.js';
 import { resolveLinks } from './rectification-links.js';
 
 /** What a unit may give as the way by which it found its own problem. */
@@ -36,7 +41,7 @@ export class RectificationEntry {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     return this.dataSource.transaction(async tx => {
-      const links = await resolveLinks(tx, actor, body);
+      const links = await resolveLinks(tx, actor, today, body);
       const unitPath = links.unitPath!;
       if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
       const createdSide: 'office' | 'unit' = grantFor(actor, ['office-staff', 'office-director'], unitPath)
@@ -47,13 +52,16 @@ export class RectificationEntry {
         throw invalid('origin', 'side', '单位登记的问题，立项途径只能是单位自查、专题研究或一线走访');
       }
       const { coUnitIds = [], ...columns } = body;
-      const fields = withFocus(null, { ...columns, aspectCode: links.aspectCode ?? columns.aspectCode });
-      const [number] = await nextNumbers(tx, yearOf(today), 1);
+      const fields = withTerm(
+        null,
+        withFocus(null, { ...columns, aspectCode: links.aspectCode ?? columns.aspectCode }),
+      );
+      const number = await nextNumber(tx, yearOf(today));
       const item = {
         ...BLANK,
         ...fields,
         id: newId(),
-        number: number!,
+        number,
         origin,
         createdSide: createdSide,
         createdBy: actor.accountId,
@@ -84,19 +92,30 @@ export class RectificationEntry {
     return this.ledger.act(actor, id, version, 'edit', async turn => {
       const { tx, item } = turn;
       keepWhatIsSettled(turn, body);
-      const links = await resolveLinks(tx, actor, { unitId: item.unitId, ...body }, item);
+      const links = await resolveLinks(tx, actor, turn.today, { unitId: item.unitId, ...body }, item);
       if (body.unitId && !can(actor, 'rectification.create', links.unitPath)) throw unknownUnit();
       const { coUnitIds, ...given } = body;
       const moved = body.unitId !== undefined && body.unitId !== item.unitId;
-      const columns = withFocus(item, {
-        ...given,
-        ...(links.aspectCode ? { aspectCode: links.aspectCode } : {}),
-        // A section belongs to its unit.
-        ...(moved && body.sectionId === undefined ? { sectionId: null } : {}),
-      });
+      const columns = withTerm(
+        item,
+        withFocus(item, {
+          ...given,
+          ...(links.aspectCode ? { aspectCode: links.aspectCode } : {}),
+          // A section belongs to its unit.
+          ...(moved && body.sectionId === undefined ? { sectionId: null } : {}),
+        }),
+      );
       if (item.state !== 'draft') keepClears(item, columns);
-      const before = { ...item, coUnitIds: links.coUnitsBefore } as unknown as FieldValues;
-      const changes = differences(before, { ...columns, ...(coUnitIds ? { coUnitIds } : {}) }, links.names);
+      const before = {
+        ...item,
+        term: termOf(item),
+        coUnitIds: links.coUnitsBefore,
+      } as unknown as FieldValues;
+      const { termAmount: _, termUnit: __, ...words } = columns;
+      const after = { ...words, term: termOf({ ...item, ...columns }), ...(coUnitIds ? { coUnitIds } : {}) };
+      const changes = differences(before, after, links.names);
+      // A form sent as it was opened changes nothing: no version, no event, nobody who handled it.
+      if (changes.length === 0) return null;
       if (coUnitIds) {
         await tx.delete(RectificationCoUnitEntity, { itemId: item.id });
         await addCoUnits(tx, item.id, coUnitIds);
@@ -163,18 +182,57 @@ function withFocus<T extends Pick<EditItem, 'focus' | 'focusKind'>>(
   return { ...given, focusKind: null };
 }
 
+/** `自交办之日起 20 个工作日`, for the version history. */
+const termOf = ({ termAmount, termUnit }: Pick<EditItem, 'termAmount' | 'termUnit'>): string | null =>
+  termAmount && termUnit ? termWords({ amount: termAmount, unit: termUnit }) : null;
+
+/** A draft's deadline is a day or a term, never both: choosing one leaves the other. */
+function withTerm<T extends Pick<EditItem, 'deadline' | 'termAmount' | 'termUnit'>>(
+  item: RectificationItemEntity | null,
+  given: T,
+): T {
+  if (item && item.state !== 'draft') return given;
+  if (given.deadline && (given.termAmount || given.termUnit)) {
+    throw invalid('deadline', 'one-way', '完成时限请只用一种方式确定：定为某一天，或自交办之日起算');
+  }
+  if (given.deadline) return { ...given, termAmount: null, termUnit: null };
+  const amount = (given.termAmount === undefined ? item?.termAmount : given.termAmount) ?? null;
+  const unit = (given.termUnit === undefined ? item?.termUnit : given.termUnit) ?? null;
+  if ((amount === null) !== (unit === null)) {
+    throw invalid(amount === null ? 'termAmount' : 'termUnit', 'both', '期限和单位须同时填写');
+  }
+  return amount === null ? given : { ...given, deadline: null };
+}
+
 /** Once issued, the unit and the deadline are settled: the one by return, the other by extension or reopening. */
-function keepWhatIsSettled({ item }: Turn, { unitId, deadline }: EditItem): void {
+function keepWhatIsSettled(
+  { item, today }: Turn,
+  { unitId, deadline, termAmount, termUnit, origin }: EditItem,
+): void {
+  if (item.imported && origin !== undefined) {
+    throw invalid('origin', 'settled', '由台账导入的事项，立项途径不能更改');
+  }
   if (item.state === 'draft') return;
   if (unitId !== undefined && unitId !== item.unitId) {
     throw invalid('unitId', 'settled', '交办后不能更换责任单位；请由单位退回异议后改派');
   }
-  if (deadline !== undefined && deadline !== item.deadline && item.deadline !== null) {
+  const termMoved =
+    (termAmount !== undefined && termAmount !== item.termAmount) ||
+    (termUnit !== undefined && termUnit !== item.termUnit);
+  const deadlineMoved = deadline !== undefined && deadline !== item.deadline;
+  if (termMoved || (deadlineMoved && item.deadline !== null)) {
     throw new ProblemError('rectification.deadline-invalid', {
       detail: '交办后的完成时限只能通过延期或反弹重开调整。',
-      errors: [{ field: 'deadline', rule: 'settled', message: '交办后的完成时限只能通过延期或反弹重开调整' }],
+      errors: [
+        {
+          field: termMoved ? 'termAmount' : 'deadline',
+          rule: 'settled',
+          message: '交办后的完成时限只能通过延期或反弹重开调整',
+        },
+      ],
     });
   }
+  if (deadlineMoved && deadline !== null) check(deadlineFault(deadline, today));
 }
 
 /** An item on the ledger does not lose one of its five clears by an edit. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@zuofeng/shared/auth/actor';
+import type { Day } from '@zuofeng/shared/calendar/days';
 import type { FieldError } from '@zuofeng/shared/problem/problems';
 import type { EditItem } from '@zuofeng/shared/rectification/rectification.contract';
 import { maySee } from '@zuofeng/shared/rectification/rectification.states';
@@ -6,6 +7,7 @@ import type { Aspect } from '@zuofeng/shared/reference/reference.labels';
 import type { EntityManager } from 'typeorm';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import type { RectificationItemEntity } from './rectification.entity.js';
+import { keepUnit } from './rectification.ledger.js';
 
 /** What an item's references turned out to be. */
 export interface Links {
@@ -18,9 +20,9 @@ export interface Links {
 }
 
 interface Found {
-  units: { id: string; name: string; path: string }[];
-  sections: { id: string; name: string; unitId: string }[];
-  measures: { code: string; name: string; aspect: Aspect }[];
+  units: { id: string; name: string; path: string; activeTo: Day | null }[];
+  sections: { id: string; name: string; unitId: string; active: boolean }[];
+  measures: { code: string; name: string; aspect: Aspect; active: boolean }[];
   parents: ParentRow[];
   coUnitsBefore: string[];
   hasChildren: boolean;
@@ -33,11 +35,11 @@ type ParentRow = Pick<
 
 const FIND = `
   SELECT
-    (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'path', path)), '[]')
+    (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'path', path, 'activeTo', active_to)), '[]')
       FROM unit WHERE id = ANY($1::uuid[])) AS units,
-    (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'unitId', unit_id)), '[]')
+    (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'unitId', unit_id, 'active', active)), '[]')
       FROM section WHERE id = ANY($2::uuid[])) AS sections,
-    (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'aspect', aspect)), '[]')
+    (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'aspect', aspect, 'active', active)), '[]')
       FROM measure WHERE code = ANY($3::text[])) AS measures,
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'state', p.state,
         'createdSide', p.created_side, 'issuedOn', p.issued_on, 'parentId', p.parent_id, 'path', u.path)), '[]')
@@ -47,15 +49,18 @@ const FIND = `
 
 /**
  * Checks that what an item refers to exists and may be referred to, and names it. All faults are told at once, each on
- * its field. What the actor may not see is answered like what does not exist.
+ * its field. What the actor may not see is answered like what does not exist. What has been closed takes nothing new, but
+ * an item keeps what it referred to before.
  */
 export async function resolveLinks(
   tx: EntityManager,
   actor: Actor,
+  today: Day,
   body: EditItem,
   item: RectificationItemEntity | null = null,
 ): Promise<Links> {
   const given = (...ids: (string | null | undefined)[]) => ids.filter(id => id != null);
+  if (body.unitId && body.unitId !== item?.unitId) await keepUnit(tx, body.unitId);
   // Nobody may take the parent off the ledger while a child is being put under it.
   if (body.parentId)
     await tx.query('SELECT 1 FROM rectification_item WHERE id = $1 FOR SHARE', [body.parentId]);
@@ -71,17 +76,32 @@ export async function resolveLinks(
   const wrong = (field: string, rule: string, message: string) => errors.push({ field, rule, message });
 
   const unit = found.units.find(({ id }) => id === body.unitId);
+  const ended = (one: { activeTo: Day | null }) => one.activeTo !== null && one.activeTo < today;
   if (!unit) wrong('unitId', 'exists', '没有这个单位，或者您无权为它登记问题');
+  else if (unit.id !== item?.unitId && ended(unit)) {
+    wrong('unitId', 'closed', '这个单位已停用，请选择现在负责的单位');
+  }
 
   const missing = (body.coUnitIds ?? []).filter(id => !found.units.some(one => one.id === id));
   if (missing.length) wrong('coUnitIds', 'exists', '配合单位中有不存在的单位');
+  const added = found.units.filter(
+    ({ id }) => body.coUnitIds?.includes(id) && !found.coUnitsBefore.includes(id),
+  );
+  const closed = added.filter(ended).map(({ name }) => name);
+  if (closed.length) wrong('coUnitIds', 'closed', `配合单位中有已停用的单位：${closed.join('、')}`);
   if (body.coUnitIds?.includes(body.unitId!)) wrong('coUnitIds', 'other', '责任单位不能同时是配合单位');
 
   const section = found.sections.find(({ id }) => id === body.sectionId);
   if (body.sectionId && section?.unitId !== body.unitId) wrong('sectionId', 'exists', '责任单位没有这个科室');
+  else if (section && section.id !== item?.sectionId && !section.active) {
+    wrong('sectionId', 'closed', '这个科室已停用');
+  }
 
   const measure = found.measures.find(({ code }) => code === body.measureCode);
   if (body.measureCode && !measure) wrong('measureCode', 'exists', '没有这项措施');
+  else if (measure && measure.code !== item?.measureCode && !measure.active) {
+    wrong('measureCode', 'closed', '这项措施已停用');
+  }
   const aspect = body.aspectCode === undefined ? item?.aspectCode : body.aspectCode;
   if (measure && aspect && measure.aspect !== aspect)
     wrong('measureCode', 'aspect', '这项措施不属于所选的方面');

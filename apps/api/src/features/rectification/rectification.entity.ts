@@ -1,3 +1,4 @@
+import type { DeadlineUnit } from '@zuofeng/shared/calendar/explain-deadline';
 import type { Aspect } from '@zuofeng/shared/reference/reference.labels';
 import type {
   Focus,
@@ -10,19 +11,28 @@ import type {
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /**
- * One problem on the rectification ledger (domain.md §4). The trigger `rectification_item_guard` lets its state move
- * only along the table of transitions, and off the ledger only with evidence, signature and verification.
+ * One problem on the rectification ledger (domain.md §4). The trigger `rectification_item_guard` lets its state, its
+ * unit and its days move only along the table of transitions, and off the ledger only with evidence, signature and
+ * verification.
  */
 @Entity('rectification_item')
 @Index('rectification_item_number', ['number'], { unique: true })
 @Index('rectification_item_unit', ['unitId', 'state', 'deadline', 'id'])
 @Index('rectification_item_due', ['state', 'deadline', 'id'])
+@Index('rectification_item_running', ['deadline', 'id', 'sendBackCount'], {
+  where: `state IN ('issued', 'working')`,
+})
 @Index('rectification_item_parent', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('rectification_item_creator', ['createdBy', 'id'])
 @Index('rectification_item_public', ['unitId', 'id'], { where: 'is_public' })
+@Index('rectification_item_closed_on', ['closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
 @Index('rectification_item_open', ['issuedOn', 'id'], {
   where: `state IN ('issued', 'working', 'submitted')`,
 })
+@Index('rectification_item_by_term', ['id'], {
+  where: `term_unit = 'working' AND extension_count = 0 AND state IN ('issued', 'working', 'submitted')`,
+})
+@Index('rectification_item_returnable', ['id'], { where: `return_within IS NOT NULL AND state = 'issued'` })
 @Index('rectification_item_search', { synchronize: false })
 @Check(
   'rectification_item_state',
@@ -44,11 +54,18 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Check('rectification_item_not_own_parent', 'parent_id <> id')
 @Check('rectification_item_public_summary', 'NOT is_public OR public_summary IS NOT NULL')
 @Check('rectification_item_imported', `imported = (origin = 'import')`)
+@Check('rectification_item_import_batch', 'imported = (import_batch_id IS NOT NULL)')
 @Check(
   'rectification_item_dates',
   `(state = 'draft' OR state = 'cancelled' OR issued_on IS NOT NULL)
    AND (state NOT IN ('submitted', 'closed') OR submitted_on IS NOT NULL)
    AND (state = 'closed') = (closed_on IS NOT NULL)`,
+)
+@Check(
+  'rectification_item_term',
+  `(term_amount IS NULL) = (term_unit IS NULL)
+   AND (term_amount IS NULL OR (term_amount BETWEEN 1 AND 1000 AND term_unit IN ('working', 'calendar')
+     AND CASE state WHEN 'draft' THEN deadline IS NULL WHEN 'cancelled' THEN true ELSE deadline IS NOT NULL END))`,
 )
 export class RectificationItemEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rectification_item_pkey' })
@@ -101,6 +118,13 @@ export class RectificationItemEntity {
 
   @Column('date', { nullable: true })
   originalDeadline: string | null;
+
+  /** The deadline as it was given: so many days from the day of issue. Null where a day was fixed. */
+  @Column('integer', { nullable: true })
+  termAmount: number | null;
+
+  @Column('text', { nullable: true })
+  termUnit: DeadlineUnit | null;
 
   @Column('text', { nullable: true })
   source: Source | null;
@@ -174,6 +198,14 @@ export class RectificationItemEntity {
   @Column('boolean')
   imported: boolean;
 
+  /** The import that it came with; null for what was logged here. */
+  @Column('uuid', { nullable: true })
+  importBatchId: string | null;
+
+  @ManyToOne('ImportBatchEntity', { nullable: true })
+  @JoinColumn({ name: 'import_batch_id', foreignKeyConstraintName: 'rectification_item_import_batch_fkey' })
+  importBatch?: unknown;
+
   @Column('text')
   createdSide: 'office' | 'unit';
 
@@ -202,6 +234,10 @@ export class RectificationItemEntity {
   /** The last day on which the unit may return the item, reckoned when it was issued. */
   @Column('date', { nullable: true })
   returnUntil: string | null;
+
+  /** The working days that this took, as set when it was issued. */
+  @Column('integer', { nullable: true })
+  returnWithin: number | null;
 
   @Column('timestamp with time zone', { precision: 3, nullable: true })
   issuedAt: Date | null;
@@ -250,6 +286,24 @@ export class RectificationCoUnitEntity {
 export class RectificationCounterEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'rectification_counter_pkey' })
   year: number;
+
+  @Column('integer')
+  last: number;
+}
+
+/** Numbers set aside for an import. Locked by it while it runs; those of one that failed are the next to be given. */
+@Entity('rectification_number_range')
+@Index('rectification_number_range_next', ['year', 'first'])
+@Check('rectification_number_range_order', 'first <= last')
+export class RectificationNumberRangeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rectification_number_range_pkey' })
+  id: string;
+
+  @Column('integer')
+  year: number;
+
+  @Column('integer')
+  first: number;
 
   @Column('integer')
   last: number;

@@ -14,7 +14,7 @@ import { writeTable } from '../../platform/xlsx/write-table.js';
 import { JobResults } from '../jobs/job-results.js';
 import { EXPORT_COLUMNS, EXPORT_TEXT_COLUMNS, exportCells, type ExportText } from './export-columns.js';
 import { filterSql } from './item-filter.sql.js';
-import { orderSql, ROW_COLUMNS, rowView, type StoredRow } from './item-row.sql.js';
+import { orderSql, rowColumns, rowView, type StoredRow } from './item-row.sql.js';
 import { LightDaysService } from './light-days.js';
 
 type ExportData = { selection: ItemSelection };
@@ -78,12 +78,13 @@ export class RectificationExport implements OnModuleInit {
   ): AsyncGenerator<OutCell[][]> {
     const { sort, ...filter } = data.selection;
     const days = await this.lightDays.now();
-    const { sql, values } = filterSql(filter, actor, days);
+    const where = filterSql(filter, actor, days);
+    const columns = rowColumns(where, actor);
     await snapshot.query(
       `DECLARE export_rows NO SCROLL CURSOR FOR
-       SELECT ${ROW_COLUMNS}, ${EXPORT_TEXT_COLUMNS}
-       FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${sql} ${orderSql(sort)}`,
-      values,
+       SELECT ${columns}, ${EXPORT_TEXT_COLUMNS}
+       FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql} ${orderSql(sort)}`,
+      where.values,
     );
     for (let done = 0; done < total;) {
       const batch = await snapshot.query<(StoredRow & ExportText)[]>(`FETCH ${BATCH} FROM export_rows`);

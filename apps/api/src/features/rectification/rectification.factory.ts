@@ -1,5 +1,7 @@
 import type { CreateItem, ItemView } from '@zuofeng/shared/rectification/rectification.contract';
 import type { Action, State } from '@zuofeng/shared/rectification/rectification.labels';
+import type { DataSource } from 'typeorm';
+import { newId } from '../../platform/database/ids.js';
 import type { Answer, TestApp } from '../../testing/app.js';
 import { makePerson, type Person } from '../auth/account.factory.js';
 import { seedReference } from '../../seeds/reference.js';
@@ -83,6 +85,18 @@ export async function makeEvidence(app: TestApp, person: Person): Promise<string
   );
   if (answer.status !== 201) throw new Error(`upload: ${answer.text}`);
   return answer.body.id;
+}
+
+/** An import that is being committed: only then may items enter as imported. */
+export async function makeImportBatch(dataSource: DataSource): Promise<string> {
+  const id = newId();
+  await dataSource.query(
+    `INSERT INTO import_batch (id, version, kind, state, file_name, sha256, header_row, headers, choices, remembered, counts,
+       without_deadline, message, created_by, created_by_name, created_at)
+     VALUES ($1, 1, 'rectification', 'committing', '台账.xlsx', '-', 1, '[]', '{}', false, '{}', 0, '', $1, '经办人', now())`,
+    [id],
+  );
+  return id;
 }
 
 /** An item brought to a state through the front door, by the cast. */

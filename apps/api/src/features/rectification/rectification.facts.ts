@@ -59,18 +59,20 @@ export async function findVisible(
 }
 
 interface Around extends Places {
+  unitActiveTo: string | null;
   openChildren: number;
   parentEnded: boolean;
   handlers: string[];
   application: { id: string; state: 'pending' | 'signed'; applicants: string[]; evidence: number } | null;
   extension: { id: string; deadline: string; requesters: string[] } | null;
   extensionsApproved: number;
+  openLetter: string | null;
   lookBack: { id: string; dueOn: string; closers: string[] } | null;
 }
 
 /** What the rules need to know of an item beyond its own row, in one statement. */
 const AROUND = `
-  SELECT u.path AS "unitPath", ${helperPaths('i.id')} AS "coUnitPaths",
+  SELECT u.path AS "unitPath", u.active_to::text AS "unitActiveTo", ${helperPaths('i.id')} AS "coUnitPaths",
     (SELECT count(*)::int FROM rectification_item c
       WHERE c.parent_id = i.id AND c.state NOT IN ('closed', 'cancelled')) AS "openChildren",
     coalesce((SELECT p.state IN ('closed', 'cancelled') FROM rectification_item p WHERE p.id = i.parent_id), false)
@@ -88,6 +90,8 @@ const AROUND = `
       FROM extension_request x WHERE x.item_id = i.id AND x.state = 'pending') AS extension,
     (SELECT count(*)::int FROM extension_request x
       WHERE x.item_id = i.id AND x.state = 'approved') AS "extensionsApproved",
+    (SELECT letter.number FROM supervision_letter letter
+      WHERE letter.item_id = i.id AND letter.state IN ('issued', 'replied', 'returned')) AS "openLetter",
     (SELECT json_build_object('id', l.id, 'dueOn', l.due_on, 'closers', ARRAY[v.verifier_id])
       FROM look_back l JOIN verification v ON v.id = l.verification_id
       WHERE l.item_id = i.id AND l.state = 'due') AS "lookBack"
@@ -111,6 +115,7 @@ export async function situationOf(
   const [around] = await db.query<Around[]>(AROUND, [item.id, HANDLING_EVENTS]);
   const {
     unitPath,
+    unitActiveTo,
     coUnitPaths,
     application,
     extension,
@@ -118,11 +123,13 @@ export async function situationOf(
     openChildren,
     parentEnded,
     extensionsApproved,
+    openLetter,
     lookBack,
   } = around!;
   const facts: ItemFacts = {
     ...item,
     unitPath,
+    unitActiveTo,
     coUnitPaths,
     openChildren,
     parentEnded,
@@ -131,6 +138,7 @@ export async function situationOf(
     extensionsApproved,
     extensionMaxCount: settings['rectification.extensionMaxCount'],
     extensionPending: extension,
+    openLetter,
     lookBack,
   };
   return { facts, applicationId: application?.id ?? null, extension, lookBackId: lookBack?.id ?? null };

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { dayStart, shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
 import type { LedgerItem } from '@zuofeng/shared/imports/ledger-row';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
-import { nextNumbers } from './rectification-numbers.js';
+import { rangeOfNumbers } from './rectification-numbers.js';
 
 /** A checked row of a sheet, its unit found. */
 export interface ImportedRow {
@@ -27,6 +27,7 @@ const CHUNK = 500;
 @Injectable()
 export class RectificationImport {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: AuditService,
   ) {}
@@ -40,10 +41,10 @@ export class RectificationImport {
     written: (count: number) => Promise<void>,
   ): Promise<void> {
     const now = this.clock.now();
-    const numbers = await nextNumbers(tx, yearOf(shanghaiDay(now)), rows.length);
+    const numbers = await rangeOfNumbers(this.dataSource, tx, yearOf(shanghaiDay(now)), rows.length);
     for (let from = 0; from < rows.length; from += CHUNK) {
       const part = rows.slice(from, from + CHUNK);
-      const items = part.map((row, index) => itemOf(row, numbers[from + index]!, actor, now));
+      const items = part.map((row, index) => itemOf(row, numbers[from + index]!, source, actor, now));
       await insertRows(tx, 'rectification_item', items);
       await insertRows(
         tx,
@@ -67,7 +68,13 @@ export class RectificationImport {
 }
 
 /** A closed row enters as history: the day it was completed stands for its submission and its closure. */
-function itemOf({ unitId, item }: ImportedRow, number: string, actor: Actor, now: Date) {
+function itemOf(
+  { unitId, item }: ImportedRow,
+  number: string,
+  { batchId }: ImportSource,
+  actor: Actor,
+  now: Date,
+) {
   const { state, closedOn, deadline } = item;
   const onLedger = state !== 'draft';
   const issuedOn = onLedger ? item.issuedOn : null;
@@ -96,6 +103,7 @@ function itemOf({ unitId, item }: ImportedRow, number: string, actor: Actor, now
     reopenCount: 0,
     extensionCount: 0,
     imported: true,
+    importBatchId: batchId,
     createdSide: 'office' as const,
     createdBy: actor.accountId,
     createdByName: actor.name,

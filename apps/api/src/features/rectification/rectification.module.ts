@@ -5,11 +5,15 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { NoticeRounds } from '../notices/notice.rounds.js';
+import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CityQueries } from './city.queries.js';
+import { ItemClocks } from './item-clocks.js';
 import { ItemViewQueries } from './item-view.queries.js';
+import { LedgerWatch } from './ledger-watch.js';
 import { LightDaysService } from './light-days.js';
 import { withoutOpenItems } from './open-items.js';
 import { LookBackController } from './look-back/look-back.controller.js';
@@ -25,6 +29,12 @@ import { findVisible } from './rectification.facts.js';
 import { RectificationImport } from './rectification.import.js';
 import { RectificationLedger } from './rectification.ledger.js';
 import { RectificationQueries } from './rectification.queries.js';
+import { Reminders } from './reminders/reminders.js';
+import { WeeklyKeeping } from './weekly-report/weekly-keeping.js';
+import { WeeklyReckoning } from './weekly-report/weekly-reckoning.js';
+import { WeeklyReportsController } from './weekly-report/weekly-reports.controller.js';
+import { WeeklyReportsQueries } from './weekly-report/weekly-reports.queries.js';
+import { WeeklyReportsService } from './weekly-report/weekly-reports.service.js';
 
 /** The tables whose rows own files, each with the item it belongs to. */
 const FILE_OWNERS = {
@@ -35,13 +45,14 @@ const FILE_OWNERS = {
 } as const;
 
 @Module({
-  imports: [CalendarModule, JobsModule, SettingsModule, UnitsModule],
+  imports: [CalendarModule, JobsModule, NoticesModule, SettingsModule, UnitsModule],
   controllers: [
     RectificationController,
     RectificationActionsController,
     TodayController,
     ProgressController,
     LookBackController,
+    WeeklyReportsController,
   ],
   providers: [
     RectificationLedger,
@@ -52,9 +63,16 @@ const FILE_OWNERS = {
     ProgressQueries,
     LookBackQueries,
     CityQueries,
+    LedgerWatch,
     LightDaysService,
+    WeeklyKeeping,
+    WeeklyReckoning,
+    WeeklyReportsQueries,
+    WeeklyReportsService,
     RectificationImport,
     RectificationExport,
+    Reminders,
+    ItemClocks,
   ],
   exports: [
     RectificationEntry,
@@ -62,6 +80,8 @@ const FILE_OWNERS = {
     RectificationQueries,
     RectificationLedger,
     RectificationImport,
+    ItemViewQueries,
+    LedgerWatch,
   ],
 })
 export class RectificationModule implements OnModuleInit {
@@ -69,10 +89,13 @@ export class RectificationModule implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly attachments: AttachmentService,
     private readonly units: UnitsService,
+    private readonly rounds: NoticeRounds,
+    private readonly reminders: Reminders,
   ) {}
 
   onModuleInit(): void {
     this.units.beforeClosing(withoutOpenItems);
+    this.rounds.register('rectification', () => this.reminders.scan());
     for (const [ownerType, table] of Object.entries(FILE_OWNERS)) {
       this.attachments.registerOwner(ownerType, (actor, ownerId) => this.mayRead(actor, table, ownerId));
     }

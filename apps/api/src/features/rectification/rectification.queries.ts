@@ -16,7 +16,7 @@ import type {
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
 import { DataSource } from 'typeorm';
 import { filterSql, hasTodo } from './item-filter.sql.js';
-import { orderSql, ROW_COLUMNS, rowView, type StoredRow } from './item-row.sql.js';
+import { orderSql, rowColumns, rowView, type StoredRow } from './item-row.sql.js';
 import { LightDaysService } from './light-days.js';
 import { findVisible } from './rectification.facts.js';
 
@@ -72,15 +72,17 @@ export class RectificationQueries {
   ): Promise<ItemPage> {
     const where = filterSql(filter, actor, days);
     const { sql, values } = where;
+    const counted = [...values];
+    const columns = rowColumns(where, actor);
     const limit = where.bind(size);
     const offset = where.bind((page - 1) * size);
     const [[count], rows] = await Promise.all([
       this.dataSource.query<{ total: number }[]>(
         `SELECT count(*)::int AS total FROM rectification_item i ${sql}`,
-        values.slice(0, -2),
+        counted,
       ),
       this.dataSource.query<StoredRow[]>(
-        `SELECT ${ROW_COLUMNS} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${sql}
+        `SELECT ${columns} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${sql}
          ${orderSql(sort)} LIMIT ${limit} OFFSET ${offset}`,
         values,
       ),

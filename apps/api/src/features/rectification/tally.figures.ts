@@ -1,6 +1,6 @@
 import type { UnitRef } from '@zuofeng/shared/rectification/rectification.contract';
 import type { ProgressCounts } from '@zuofeng/shared/rectification/rectification.query.contract';
-import type { EarlierCounts, MissedWeek } from '@zuofeng/shared/rectification/city.contract';
+import type { CityFilter, EarlierCounts, MissedWeek } from '@zuofeng/shared/rectification/city.contract';
 import { addCalendarDays, type Day } from '@zuofeng/shared/calendar/days';
 import type { UnitKind } from '@zuofeng/shared/units/units.labels';
 import { countsOf } from './progress.sql.js';
@@ -118,4 +118,19 @@ export function weekAgoOf(figures: Figures, today: Day): EarlierCounts {
     closed: closed - moves.closed,
     openOverdue: overdueNow + moves.closedLateOn - passedSince,
   };
+}
+
+/** Which units have a line: those that are compared in a group, and those directly below a place that the reader looks after. */
+export function isRow(
+  unit: TallyUnit,
+  { groupId, unitKind }: Pick<CityFilter, 'groupId' | 'unitKind'>,
+  roots: readonly string[],
+): boolean {
+  if (!unit.active || unit.kind === 'city') return false;
+  if (groupId && unit.groupId !== groupId) return false;
+  if (unitKind && unit.kind !== unitKind) return false;
+  const parent = unit.path.slice(0, unit.path.lastIndexOf('/', unit.path.length - 2) + 1);
+  return (
+    groupId !== undefined || unit.groupId !== null || roots.includes(unit.path) || roots.includes(parent)
+  );
 }

@@ -1,5 +1,6 @@
 import type {} from '@fastify/cookie';
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiCookieAuth } from '@nestjs/swagger';
 import type { Permission } from '@zuofeng/shared/auth/permissions';
 import type { FastifyRequest } from 'fastify';
 import type { SessionActor } from './authenticator.js';
@@ -8,7 +9,7 @@ export const CAN = 'access:can';
 export const PUBLIC = 'access:public';
 
 /** Opens a route to those who hold the permission over any unit; which records they reach is decided with the record. */
-export const Can = (permission: Permission) => SetMetadata(CAN, permission);
+export const Can = (permission: Permission) => applyDecorators(SetMetadata(CAN, permission), ApiCookieAuth());
 
 /** Opens a route to everybody, without an account. */
 export const Public = () => SetMetadata(PUBLIC, true);

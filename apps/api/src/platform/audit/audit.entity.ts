@@ -5,6 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } f
 @Index('audit_entry_subject', ['subjectType', 'subjectId'])
 @Index('audit_entry_actor', ['actorId', 'id'])
 @Index('audit_entry_at', ['at'])
+@Index('audit_entry_unit', ['unitId', 'id'])
 export class AuditEntryEntity {
   @PrimaryGeneratedColumn('increment', { type: 'bigint', primaryKeyConstraintName: 'audit_entry_pkey' })
   id: string;

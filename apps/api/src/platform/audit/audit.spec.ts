@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { makePerson } from '../../features/auth/account.factory.js';
+import { makeUnit } from '../../features/units/unit.factory.js';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { AuditLinker } from './audit-linker.js';
 import { AuditService } from './audit.service.js';
-import { verifyChain } from './verify-chain.js';
+import { GENESIS, linkHash, type ChainedEntry } from './chain.js';
+import { holdsHead, verifyChain } from './verify-chain.js';
 
 const actor = { accountId: '0197c6a0-0000-7000-8000-000000000001', name: '测试人' };
 
@@ -59,6 +62,8 @@ describe('the audit chain', () => {
       '3',
       '序号不连续',
     ],
+    ['truncates the entries', 'TRUNCATE audit_entry', '1', '已被删除'],
+    ['deletes the first link', 'DELETE FROM audit_link WHERE seq = 1', '2', '序号不连续'],
     [
       'swaps two entries',
       `UPDATE audit_link SET entry_id = -entry_id WHERE seq IN (2, 3); UPDATE audit_link SET entry_id = 5 - seq WHERE seq IN (2, 3)`,
@@ -70,6 +75,31 @@ describe('the audit chain', () => {
     const { firstFault } = await verify();
     expect(firstFault?.entryId).toBe(entryId);
     expect(firstFault?.reason).toContain(reason);
+  });
+
+  it('reports every row when a superuser truncates the links', async () => {
+    await superuser.query('TRUNCATE audit_link');
+    await link();
+    app.clock.advance({ minutes: 5 });
+    expect(await verify()).toMatchObject({ checked: 0, unlinked: 5 });
+  });
+
+  it('rewritten as a whole, or cut off at its end, disagrees with the head noted before', async () => {
+    const { head } = await verify();
+    expect(await holdsHead(app.dataSource.manager, head)).toBe(true);
+    await write(1);
+    await link();
+    expect(await holdsHead(app.dataSource.manager, head)).toBe(true);
+
+    await superuser.query(`UPDATE audit_entry SET actor_name = '别人' WHERE id = 2`);
+    await rewriteChain(superuser);
+    expect(await verify()).toMatchObject({ checked: 6, firstFault: null, unlinked: 0 });
+    expect(await holdsHead(app.dataSource.manager, head)).toBe(false);
+
+    const rewritten = (await verify()).head;
+    await superuser.query('DELETE FROM audit_link WHERE seq = 6; DELETE FROM audit_entry WHERE id = 6');
+    expect(await verify()).toMatchObject({ checked: 5, firstFault: null, unlinked: 0 });
+    expect(await holdsHead(app.dataSource.manager, rewritten)).toBe(false);
   });
 
   it('reports rows that stay outside the chain', async () => {
@@ -108,4 +138,38 @@ describe('the audit chain', () => {
       [],
     );
   });
+
+  it('takes a person’s act back too, and tells no success', async () => {
+    const city = await makeUnit(app.dataSource, { kind: 'city' });
+    const officer = await makePerson(app.dataSource, { roles: [['office-staff', city.id]] });
+    await superuser.query(`
+      CREATE FUNCTION break_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the audit is out of order' USING ERRCODE = 'internal_error'; END $$;
+      CREATE TRIGGER break_audit BEFORE INSERT ON audit_entry
+        FOR EACH ROW WHEN (NEW.action = 'rectification.create') EXECUTE FUNCTION break_audit()`);
+    const item = { title: '没有审计就没有登记', unitId: city.id };
+    const answer = await app.post('/api/rectification-items', item, { as: officer });
+    expect(answer.status).toBe(500);
+    expect(await app.dataSource.query('SELECT 1 FROM rectification_item')).toEqual([]);
+    expect(await app.dataSource.query('SELECT 1 FROM rectification_event')).toEqual([]);
+  });
 });
+
+/** What somebody with every right over the database would do: link all rows anew after changing one. */
+async function rewriteChain(db: pg.Client): Promise<void> {
+  const { rows } = await db.query<ChainedEntry & { seq: string }>(
+    `SELECT l.seq, e.id, e.at, e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
+            e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.unit_id AS "unitId", e.data
+     FROM audit_link l JOIN audit_entry e ON e.id = l.entry_id ORDER BY l.seq`,
+  );
+  let previous = GENESIS;
+  for (const { seq, ...entry } of rows) {
+    const hash = linkHash(previous, entry);
+    await db.query('UPDATE audit_link SET previous_hash = $2, hash = $3 WHERE seq = $1', [
+      seq,
+      previous,
+      hash,
+    ]);
+    previous = hash;
+  }
+}

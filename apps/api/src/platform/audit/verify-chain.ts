@@ -27,47 +27,69 @@ type LinkedRow = Partial<ChainedEntry> & {
   present: boolean;
 };
 
+/** How far a part of the walk got. */
+export interface ChainPart {
+  /** The last link that holds; all before it hold too, if those before `after` did. */
+  reached: number;
+  head: string;
+  firstFault: ChainFault | null;
+  /** Nothing stands behind `reached`. */
+  ended: boolean;
+}
+
 /** Walks the whole chain in order and names the first link that does not hold. */
 export async function verifyChain(db: EntityManager, now: Date): Promise<ChainReport> {
-  let previous = GENESIS;
-  let seq = 0n;
-  let checked = 0;
-  for (;;) {
-    const rows = await db.query<LinkedRow[]>(
-      `SELECT l.seq, l.entry_id AS "entryId", l.previous_hash AS "previousHash", l.hash, e.id IS NOT NULL AS present,
-              e.id, e.at, e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
-              e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.unit_id AS "unitId", e.data
-       FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id
-       WHERE l.seq > $1 ORDER BY l.seq LIMIT $2`,
-      [seq.toString(), BATCH],
-    );
-    for (const row of rows) {
-      const reason = linkFault(row, previous, seq);
-      if (reason)
-        return {
-          checked,
-          head: previous,
-          firstFault: { seq: row.seq, entryId: row.entryId, reason },
-          unlinked: await countUnlinked(db, now),
-        };
-      previous = row.hash;
-      seq = BigInt(row.seq);
-      checked += 1;
-    }
-    if (rows.length < BATCH)
-      return { checked, head: previous, firstFault: null, unlinked: await countUnlinked(db, now) };
+  for (let after = 0; ;) {
+    const { reached, head, firstFault, ended } = await verifyPart(db, after, BATCH);
+    if (firstFault || ended)
+      return { checked: reached, head, firstFault, unlinked: await countUnlinked(db, now) };
+    after = reached;
   }
 }
 
-function linkFault(row: LinkedRow, previous: string, lastSeq: bigint): string | null {
-  if (BigInt(row.seq) !== lastSeq + 1n) return `序号不连续：${lastSeq + 1n} 缺失`;
+/** Walks the links behind the one with the number `after`, `limit` of them at most. */
+export async function verifyPart(db: EntityManager, after: number, limit: number): Promise<ChainPart> {
+  const [before] = await db.query<{ hash: string }[]>('SELECT hash FROM audit_link WHERE seq = $1', [after]);
+  let head = before?.hash ?? GENESIS;
+  let reached = after;
+  const rows = await db.query<LinkedRow[]>(
+    `SELECT l.seq, l.entry_id AS "entryId", l.previous_hash AS "previousHash", l.hash, e.id IS NOT NULL AS present,
+            e.id, e.at, e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
+            e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.unit_id AS "unitId", e.data
+     FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id
+     WHERE l.seq > $1 ORDER BY l.seq LIMIT $2`,
+    [after, limit],
+  );
+  for (const row of rows) {
+    const reason = linkFault(row, head, reached);
+    if (reason) {
+      return { reached, head, firstFault: { seq: row.seq, entryId: row.entryId, reason }, ended: true };
+    }
+    head = row.hash;
+    reached = Number(row.seq);
+  }
+  return { reached, head, firstFault: null, ended: rows.length < limit };
+}
+
+/**
+ * Whether a head that was noted or published still stands in the chain. Who can rewrite the whole chain, or cut its end
+ * off, leaves one that holds in itself; a note kept elsewhere is what it cannot meet.
+ */
+export async function holdsHead(db: EntityManager, noted: string): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT 1 FROM audit_link WHERE hash = $1', [noted.toLowerCase()]);
+  return noted === GENESIS || rows.length > 0;
+}
+
+function linkFault(row: LinkedRow, previous: string, lastSeq: number): string | null {
+  if (Number(row.seq) !== lastSeq + 1) return `序号不连续：${lastSeq + 1} 缺失`;
   if (!row.present) return '审计记录已被删除';
   if (row.previousHash !== previous) return '与上一环的哈希不衔接';
   if (linkHash(previous, row as ChainedEntry) !== row.hash) return '审计记录内容与哈希不符';
   return null;
 }
 
-async function countUnlinked(db: EntityManager, now: Date): Promise<number> {
+/** Entries outside the chain for longer than the grace time. */
+export async function countUnlinked(db: EntityManager, now: Date): Promise<number> {
   const [row] = await db.query<{ count: string }[]>(
     `SELECT count(*) FROM audit_entry e LEFT JOIN audit_link l ON l.entry_id = e.id WHERE l.seq IS NULL AND e.at < $1`,
     [new Date(now.getTime() - UNLINKED_GRACE_MS)],

@@ -26,15 +26,41 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud', /LOG_LEVEL/],
     ['TRUST_PROXY', 'yes', /TRUST_PROXY/],
     ['S3_BUCKET', 'files', /S3_ENDPOINT：使用对象存储时须设置/],
+    ['DATABASE_URL', 'postgres://app:postgres@db/zuofeng', /DATABASE_URL：生产模式不能使用默认密码/],
+    ['DATABASE_URL', 'postgres://zf:zf@db/zuofeng', /DATABASE_URL：生产模式不能使用默认密码/],
+    ['METRICS_PORT', '-1', /METRICS_PORT/],
+    ['METRICS_TOKEN', 'short', /METRICS_TOKEN：至少 16/],
+    ['DATABASE_URL', 'postgres://app:pw@db/zf', /DATABASE_OWNER_URL：生产模式须另设/],
     ['PUBLIC_URL', 'http://zf.gov.test', /PUBLIC_URL：生产模式须设置 https/],
   ])('refuse %s=%s by name', (name, value, refusal) => {
     expect(() => loadConfig({ ...good, DATA_DIR: dir, [name]: value })).toThrow(refusal);
+  });
+
+  it('refuse production where the application’s role is the owner', () => {
+    const url = (role: string) => `postgres://${role}:pw@db/zf`;
+    const load = (owner: string) =>
+      loadConfig({ ...good, DATA_DIR: dir, DATABASE_URL: url('app'), DATABASE_OWNER_URL: url(owner) });
+    expect(() => load('app')).toThrow(/DATABASE_OWNER_URL：生产模式须另设/);
+    expect(load('owner').databaseOwnerUrl).toBe(url('owner'));
   });
 
   it('refuse production without a secret', () => {
     expect(() => loadConfig({ ...good, DATA_DIR: dir, APP_SECRET: '' })).toThrow(
       /APP_SECRET：生产模式须设置/,
     );
+  });
+
+  it('refuse the keys that object stores are shipped with', () => {
+    const s3 = { S3_ENDPOINT: 'http://s3', S3_REGION: 'r', S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'minioadmin' };
+    const settings = { ...good, ...s3, DATA_DIR: dir, S3_SECRET_ACCESS_KEY: 'minioadmin' };
+    expect(() => loadConfig(settings)).toThrow(/S3_SECRET_ACCESS_KEY：生产模式不能使用默认密钥/);
+  });
+
+  it('show metrics beyond this machine only behind a token', () => {
+    const settings = { ...good, DATA_DIR: dir, METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' };
+    expect(() => loadConfig(settings)).toThrow(/METRICS_TOKEN：METRICS_HOST 不是本机地址时须设置/);
+    expect(loadConfig({ ...settings, METRICS_HOST: '' }).metrics).toMatchObject({ host: '127.0.0.1' });
+    expect(loadConfig({ ...good, DATA_DIR: dir }).metrics).toBeNull();
   });
 
   it('name every fault at once', () => {

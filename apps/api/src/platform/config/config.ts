@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 
@@ -15,7 +15,7 @@ export class Config {
   dataDir: string;
   /** A server of your own; null = the embedded one. */
   databaseUrl: string | null;
-  /** The role that owns the schema and migrates; by default the same as databaseUrl. */
+  /** The role that owns the schema and migrates; in demo mode by default the same as databaseUrl. */
   databaseOwnerUrl: string | null;
   databasePool: number;
   /** ≥ 32 bytes; encrypts second-factor secrets. */
@@ -28,6 +28,20 @@ export class Config {
     accessKeyId: string;
     secretAccessKey: string;
   } | null;
+  /** Where Prometheus reads; null = nowhere. */
+  metrics: { port: number; host: string; token: string | null } | null;
+  /** The mail server; null = no e-mail leaves the house. */
+  smtp: {
+    host: string;
+    port: number;
+    secure: boolean;
+    user: string;
+    password: string;
+    /** The sender that people see, such as 作风办 <notice@zf.example.gov.cn>. */
+    from: string;
+  } | null;
+  /** How often this process looks for reminders to make and messages to send; 0 = it leaves that to others. */
+  noticeEverySeconds: number;
   passwordHash: { memoryCost: number; timeCost: number; parallelism: number };
 }
 
@@ -36,6 +50,16 @@ export class BadSettings extends CannotStart {
     super(`设置有误，程序未启动：\n${faults.map(fault => `  - ${fault}`).join('\n')}`);
   }
 }
+
+const SMTP_KEYS = [
+  'SMTP_HOST',
+  'SMTP_PORT',
+  'SMTP_SECURE',
+  'SMTP_USER',
+  'SMTP_PASSWORD',
+  'MAIL_FROM',
+] as const;
+const MAIL_ADDRESS = /^[^\s<>@]+@[^\s<>@]+$|<[^\s<>@]+@[^\s<>@]+>$/;
 
 type Env = Record<string, string | undefined>;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -89,13 +113,18 @@ export function loadConfig(env: Env): Config {
     appSecret: env['APP_SECRET'] ?? '',
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
+    metrics: readMetrics(env, read('METRICS_PORT', null, whole(0, 65535), '应为 0–65535 的整数'), faults),
+    smtp: readSmtp(env, faults),
+    noticeEverySeconds: read('NOTICE_EVERY_SECONDS', 10, whole(0, 300), '应为 0–300 的整数'),
     passwordHash: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
   } satisfies Config);
+  if (mode === 'production') refuseKnownPasswords(config, faults);
   if (config.databaseOwnerUrl && !config.databaseUrl)
     faults.push('DATABASE_OWNER_URL：需要同时设置 DATABASE_URL');
   if (mode === 'production') {
     if (!config.publicUrl?.startsWith('https:')) faults.push('PUBLIC_URL：生产模式须设置 https 网址');
     if (!config.appSecret) faults.push('APP_SECRET：生产模式须设置，至少 32 个字符');
+    if (config.databaseUrl && !twoRoles(config)) faults.push(`DATABASE_OWNER_URL：${TWO_ROLES}`);
   }
   if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
   if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
@@ -104,6 +133,42 @@ export function loadConfig(env: Env): Config {
   if (!config.appSecret) config.appSecret = keptSecret(dataDir);
   return config;
 }
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function readMetrics(env: Env, port: number | null, faults: string[]): Config['metrics'] {
+  const host = env['METRICS_HOST'] || '127.0.0.1';
+  const token = env['METRICS_TOKEN'] || null;
+  if (token && token.length < 16) faults.push('METRICS_TOKEN：至少 16 个字符');
+  if (port !== null && !token && !LOOPBACK.has(host))
+    faults.push('METRICS_TOKEN：METRICS_HOST 不是本机地址时须设置，以免指标公开');
+  return port === null ? null : { port, host, token };
+}
+
+const KNOWN_PASSWORDS =
+  /^(postgres|password|passw0rd|admin|root|zuofeng|minioadmin|changeme|example|secret|test|123456\d*|(.)\2*)$/i;
+
+/** Passwords that everybody knows from manuals and images. */
+function refuseKnownPasswords({ databaseUrl, databaseOwnerUrl, s3 }: Config, faults: string[]): void {
+  for (const [name, url] of Object.entries({
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: databaseOwnerUrl,
+  })) {
+    if (!url) continue;
+    const { username, password } = new URL(url);
+    if (KNOWN_PASSWORDS.test(decodeURIComponent(password)) || (password && password === username))
+      faults.push(`${name}：生产模式不能使用默认密码`);
+  }
+  if (s3 && (KNOWN_PASSWORDS.test(s3.secretAccessKey) || s3.secretAccessKey === s3.accessKeyId))
+    faults.push('S3_SECRET_ACCESS_KEY：生产模式不能使用默认密钥');
+}
+/** Without an owner of its own the application could switch off the guards and the audit that bind it. */
+export const TWO_ROLES =
+  '生产模式须另设一个数据库角色作为所有者，DATABASE_URL 的角色不得拥有或能够取得它的权限，见 docs/operations.md';
+
+const userOf = (address: string) => new URL(address).username;
+const twoRoles = ({ databaseUrl, databaseOwnerUrl }: Config) =>
+  databaseUrl && databaseOwnerUrl && userOf(databaseUrl) !== userOf(databaseOwnerUrl);
 
 function readS3(env: Env, faults: string[]): Config['s3'] {
   const given = S3_KEYS.filter(name => env[name]);
@@ -115,12 +180,33 @@ function readS3(env: Env, faults: string[]): Config['s3'] {
   return { endpoint, region, bucket, accessKeyId, secretAccessKey };
 }
 
+function readSmtp(env: Env, faults: string[]): Config['smtp'] {
+  if (!SMTP_KEYS.some(name => env[name])) return null;
+  for (const name of SMTP_KEYS.filter(name => !env[name])) faults.push(`${name}：发送邮件时须设置`);
+  const [host = '', port = '', secure = '', user = '', password = '', from = ''] = SMTP_KEYS.map(
+    name => env[name] ?? '',
+  );
+  if (port && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535))
+    faults.push('SMTP_PORT：应为 1–65535 的整数');
+  if (secure && !['true', 'false'].includes(secure)) faults.push('SMTP_SECURE：只能是 true 或 false');
+  if (from && !MAIL_ADDRESS.test(from)) faults.push('MAIL_FROM：应为邮箱地址，或“名称 <邮箱地址>”');
+  return { host, port: Number(port), secure: secure === 'true', user, password, from };
+}
+
 /** Demo mode makes its own secret once and keeps it beside the data. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'app-secret');
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+    try {
+      linkSync(own, file); // whole or not at all, and only once: another process may be starting too
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(own);
+    }
   }
   return readFileSync(file, 'utf8');
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -24,6 +24,8 @@ const INITIALISE = `
   await new EmbeddedPostgres({ ...JSON.parse(process.env.EMBEDDED_OPTIONS), onLog: () => undefined }).initialise();
 `;
 
+const SECRETS = 'database-secrets.json';
+
 const run = promisify(execFile);
 
 interface Secrets {
@@ -39,17 +41,22 @@ export interface EmbeddedServer {
   ownerUrl: string;
   /** What the running application connects as. */
   appUrl: string;
-  stop(): Promise<void>;
+  /** `immediate` is a power cut: no checkpoint, clients cut off. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
+}
+
+interface StartOptions {
+  /** For tests that may lose everything in a crash of the machine. */
+  throwAway?: boolean;
+  /** Any free port, unless clients are to find the server where it was. */
+  port?: number;
 }
 
 /**
  * Starts (or takes over, where an earlier program crashed and left it running) the PostgreSQL server whose
  * files are under `dir`. The server is PostgreSQL's own binaries from npm, run by its own pg_ctl.
  */
-export async function startEmbedded(
-  dir: string,
-  options: { throwAway?: boolean } = {},
-): Promise<EmbeddedServer> {
+export async function startEmbedded(dir: string, options: StartOptions = {}): Promise<EmbeddedServer> {
   const databaseDir = join(dir, 'cluster');
   const secrets = await initialise(dir, databaseDir);
   const pgCtl = await pgCtlPath();
@@ -58,30 +65,59 @@ export async function startEmbedded(
   const ctl = (...args: string[]) => run(pgCtl, ['-D', databaseDir, ...args], { ...as, cwd: databaseDir });
 
   const alreadyRunning = await ctl('status').then(
-    () => true,
+    () => listens(databaseDir),
     () => false,
   );
-  if (!alreadyRunning) await startServer(ctl, databaseDir, options.throwAway === true);
-  const port = await listeningPort(databaseDir);
+  if (!alreadyRunning) await startServer(ctl, databaseDir, options);
+  const urls = urlsOf(secrets, await listeningPort(databaseDir));
+  await createRolesAndDatabase(urls.superuserUrl, secrets);
+  return { ...urls, stop: async (mode = 'fast') => void (await ctl('stop', '-m', mode, '-w', '-t', '30')) };
+}
+
+/** Whether there is a database under `dir` at all. */
+export const isInitialised = (dir: string): Promise<boolean> => exists(join(dir, 'cluster', 'PG_VERSION'));
+
+/** The addresses of the server that another program runs under `dir`. */
+export async function runningEmbedded(dir: string): Promise<Omit<EmbeddedServer, 'stop'>> {
+  return urlsOf(await readSecrets(dir), await listeningPort(join(dir, 'cluster')));
+}
+
+function urlsOf(secrets: Secrets, port: number): Omit<EmbeddedServer, 'stop'> {
   const url = (user: string, password: string, database: string) =>
     `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-  const superuserUrl = url('postgres', secrets.superuser, 'postgres');
-  await createRolesAndDatabase(superuserUrl, secrets);
-
   return {
-    superuserUrl,
+    superuserUrl: url('postgres', secrets.superuser, 'postgres'),
     ownerUrl: url('zuofeng_owner', secrets.owner, 'zuofeng'),
     appUrl: url('zuofeng_app', secrets.app, 'zuofeng'),
-    stop: async () => void (await ctl('stop', '-m', 'fast', '-w', '-t', '30')),
   };
+}
+
+/**
+ * pg_ctl believes a lock file whose process number lives, but after a crash that number may be any program's: in a container
+ * the same small numbers come again. A server that runs listens, from its first moment to its last; where nobody
+ * does, the lock file is what the crash left, and goes (PostgreSQL's own lock on its memory still guards the data).
+ */
+async function listens(databaseDir: string): Promise<boolean> {
+  const port = await listeningPort(databaseDir);
+  const open = await new Promise<boolean>(resolve => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true));
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
+  });
+  if (!open) await rm(join(databaseDir, 'postmaster.pid'));
+  return open;
 }
 
 async function startServer(
   ctl: (...args: string[]) => Promise<unknown>,
   databaseDir: string,
-  throwAway: boolean,
+  { throwAway = false, port }: StartOptions,
 ): Promise<void> {
-  const settings = { ...SETTINGS, ...(throwAway ? THROW_AWAY : {}), port: String(await freePort()) };
+  const settings = {
+    ...SETTINGS,
+    ...(throwAway ? THROW_AWAY : {}),
+    port: String(port ?? (await freePort())),
+  };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const log = join(databaseDir, 'server.log');
   try {
@@ -93,18 +129,13 @@ async function startServer(
 }
 
 async function initialise(dir: string, databaseDir: string): Promise<Secrets> {
-  const secretFile = join(dir, 'database-secrets.json');
-  const complete = await access(join(databaseDir, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
-  if (complete) return JSON.parse(await readFile(secretFile, 'utf8')) as Secrets;
+  if (await isInitialised(dir)) return readSecrets(dir);
 
   await rm(databaseDir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
   const secret = () => randomBytes(24).toString('hex');
   const secrets: Secrets = { superuser: secret(), owner: secret(), app: secret() };
-  await writeFile(secretFile, JSON.stringify(secrets), { mode: 0o600 });
+  await writeFile(join(dir, SECRETS), JSON.stringify(secrets), { mode: 0o600 });
   // In a process of its own: the library hooks the exit of the process that loads it, and ours ends in its own order.
   await run(process.execPath, ['--input-type=module', '-e', INITIALISE], {
     env: {
@@ -121,6 +152,14 @@ async function initialise(dir: string, databaseDir: string): Promise<Secrets> {
   });
   return secrets;
 }
+
+const readSecrets = async (dir: string) => JSON.parse(await readFile(join(dir, SECRETS), 'utf8')) as Secrets;
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 async function pgCtlPath(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;

@@ -1,52 +1,26 @@
-import { createHash } from 'node:crypto';
-import { unlink } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { CannotStart } from '../config/cannot-start.js';
 
+const BUSY = 5;
+
 /**
- * Holds the data directory for this program alone. A listening socket is the lock: it vanishes with the process
- * however it dies, so a lock left by a crash never has to be judged by a process number that may be reused.
+ * Holds the data directory for this program alone. The lock is the operating system's, taken on a file by SQLite's
+ * portable locking: it ends with the process however that dies, so nothing stale is ever judged or removed, and of two
+ * starts at the same moment exactly one gets it.
  */
 export async function holdAlone(dataDir: string): Promise<() => Promise<void>> {
-  const path = socketPath(dataDir);
-  const first = await listen(path);
-  if (first) return () => close(first);
-  if (await answers(path)) {
+  await mkdir(dataDir, { recursive: true });
+  const lock = new DatabaseSync(join(dataDir, 'running.lock'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if ((error as { errcode?: number }).errcode !== BUSY) throw error;
     throw new CannotStart(
       `已有一个实例正在使用数据目录 ${dataDir}。请先停止它，或用 DATA_DIR 另指一个目录。`,
     );
   }
-  await unlink(path).catch(() => undefined); // gone already: another start was quicker to clear it
-  const second = await listen(path);
-  if (!second) throw new CannotStart(`另一个实例刚刚占用了数据目录 ${dataDir}。`);
-  return () => close(second);
+  return () => Promise.resolve(lock.close());
 }
-
-export function socketPath(dataDir: string): string {
-  const name = `zuofeng-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
-}
-
-function listen(path: string): Promise<Server | null> {
-  return new Promise((done, fail) => {
-    const server = createServer(socket => socket.end());
-    server.on('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? done(null) : fail(error),
-    );
-    server.listen(path, () => done(server.unref()));
-  });
-}
-
-function answers(path: string): Promise<boolean> {
-  return new Promise(done => {
-    const socket = connect(path, () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.on('error', () => done(false));
-  });
-}
-
-const close = (server: Server) => new Promise<void>(done => server.close(() => done()));

@@ -8,7 +8,7 @@ const SNAPSHOT = 'SELECT pg_current_snapshot()::text AS snapshot';
 const MOST = 200;
 
 /**
- * Keeps what was read for as long as nothing at all has been committed in the database since (docs/adr/0007-unchanged.md).
+ * Keeps what was read for as long as nothing at all has been committed in the database since (docs/adr/0009-unchanged.md).
  * Every process asks the database itself, so a change made by any of them, or by hand, holds at once everywhere.
  */
 @Injectable()

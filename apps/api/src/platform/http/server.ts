@@ -9,9 +9,11 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { NestLogger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
 import { describeApi } from '../openapi/openapi.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
 import { validationPipe } from '../problem/validation.js';
+import { answerInTime } from './deadline.js';
 import { readJsonBodies } from './json-body.js';
 import { refuseCrossSite } from './same-origin.js';
 import { serveWeb } from './web-files.js';
@@ -53,7 +55,9 @@ export async function configureServer(
     refuseCrossSite(request, config.publicUrl);
     next();
   });
+  app.get(Metrics).watch(server);
   readJsonBodies(server);
+  answerInTime(server);
   await app.register(fastifyCookie as never);
   await app.register(fastifyMultipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 10_000 },

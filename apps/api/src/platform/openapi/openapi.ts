@@ -1,11 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { PROBLEMS } from '@zuofeng/shared/problem/problems';
+import { declareRefusals, type Operation, type Parameter } from './refusals.js';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-
-interface Parameter {
-  in: string;
-  schema?: Record<string, unknown>;
-}
 
 type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; items?: Schema };
 
@@ -29,11 +25,6 @@ const problemSchema: NonNullable<NonNullable<OpenAPIObject['components']>['schem
     },
   },
 };
-const problemResponse = {
-  description: '拒绝或出错',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
-
 /** The OpenAPI 3.1 document, generated from the contract classes; objects hold what they declare and nothing else. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -47,11 +38,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   });
   const schemas = ((document.components ??= {}).schemas ??= {});
   schemas['Problem'] = problemSchema;
-  for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(
-      operations as Record<string, { responses?: Record<string, unknown>; parameters?: Parameter[] }>,
-    )) {
-      operation.responses = { ...operation.responses, default: problemResponse };
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
+      declareRefusals(path, method, operation);
       for (const parameter of operation.parameters ?? []) partByCommas(parameter);
     }
   }

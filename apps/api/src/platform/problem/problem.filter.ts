@@ -15,7 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(error);
-    if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id, code: problem.code });
+    const seen = { err: error, requestId: request.id, code: problem.code };
+    if (problem.status >= 500) this.logger.error(seen);
+    // A constraint had to say what a rule should have said first, or two people met: worth knowing which.
+    else if (error instanceof QueryFailedError) this.logger.warn(seen);
     void reply
       .code(problem.status)
       .headers({ 'cache-control': 'no-store', ...problem.more.headers })

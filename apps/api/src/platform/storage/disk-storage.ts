@@ -3,6 +3,7 @@ import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { SpooledFile } from './spool.js';
+import { contentMissing } from './storage-problem.js';
 import { Storage } from './storage.js';
 
 /** Files under `<folder>/ab/cd/<sha256>`: written aside, flushed, then renamed into place. */
@@ -24,7 +25,9 @@ export class DiskStorage extends Storage {
 
   async read(sha256: string): Promise<Readable> {
     const path = this.path(sha256);
-    await access(path);
+    await access(path).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? contentMissing(sha256) : error;
+    });
     return createReadStream(path);
   }
 

@@ -48,18 +48,25 @@ export class Spool {
     const path = join(this.folder, randomUUID());
     let handle: FileHandle | undefined;
     try {
-      handle = await open(path, 'wx', 0o600);
       const hash = createHash('sha256');
       let size = 0;
-      for await (const chunk of source) {
+      const take = async (chunk: Uint8Array) => {
         size += chunk.length;
         if (size > limit) {
           const megabytes = Math.floor(limit / 1024 / 1024);
           throw new ProblemError('attachment.too-large', { detail: `单个文件最大 ${megabytes} MB` });
         }
+        handle ??= await open(path, 'wx', 0o600);
         hash.update(chunk);
         await handle.writeFile(chunk);
+      };
+      let failure: { error: unknown } | undefined;
+      for await (const chunk of source) {
+        // After a failure the rest is read and dropped: who is still sending would lose the answer with the connection.
+        if (!failure) await take(chunk).catch((error: unknown) => (failure = { error }));
       }
+      if (failure) throw failure.error;
+      handle ??= await open(path, 'wx', 0o600);
       await handle.sync();
       await handle.close();
       return { path, sha256: hash.digest('hex'), size };

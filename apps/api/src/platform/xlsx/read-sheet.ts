@@ -1,4 +1,4 @@
-import { type Cell, isBlankRow } from '@zuofeng/shared/imports/cells';
+import { type Cell, columnLetter, isBlankRow } from '@zuofeng/shared/imports/cells';
 import { unzipSync, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { ProblemError } from '../problem/problem.error.js';
@@ -29,6 +29,7 @@ export async function readSheet(content: Buffer, limits: SheetLimits): Promise<S
   });
   for (const { sheet, data } of sheets) {
     const rows = data.map(row => row.map(toCell));
+    refuseBrokenTexts(rows);
     if (rows.some(row => !isBlankRow(row))) return { name: sheet, rows };
   }
   throw refused('工作簿里没有内容');
@@ -73,13 +74,23 @@ function refuseStrayCells(part: Uint8Array, { rows, columns }: SheetLimits): voi
   }
 }
 
+/** What no database can keep is told with its place: the office mends the cell, nothing is left out in silence. */
+function refuseBrokenTexts(rows: readonly (readonly Cell[])[]): void {
+  for (const [index, row] of rows.entries()) {
+    const column = row.findIndex(
+      cell => typeof cell === 'string' && (!cell.isWellFormed() || cell.includes('\u0000')),
+    );
+    if (column < 0) continue;
+    throw refused(`单元格 ${columnLetter(column)}${index + 1} 含有无法保存的字符，请删除后再上传`);
+  }
+}
+
 const columnNumber = (letters: string): number =>
   [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 
 function toCell(value: unknown): Cell {
   // The reader answers date cells as UTC; what the sheet shows is that wall-clock time, without a zone.
   if (value instanceof Date) return { at: value.toISOString().slice(0, 19) };
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '');
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return null;
 }

@@ -112,6 +112,15 @@ describe('what cannot be read safely is refused with the reason', () => {
       /最多 20 列|无法识别/,
     ),
   );
+  test.each(['&#xD800;', '&#0;'])('a text with %s, which nothing can keep, by its cell', async broken => {
+    const parts = unzipSync(await workbook([null], ['甲', '乙']));
+    const changed = Object.entries(parts).map(([name, part]) => [
+      name,
+      name.endsWith('.xml') ? strToU8(strFromU8(part).replaceAll('乙', `乙${broken}`)) : part,
+    ]);
+    const content = Buffer.from(zipSync(Object.fromEntries(changed) as typeof parts));
+    expect(await refusal(content)).toContain('单元格 B2 含有无法保存的字符');
+  });
   test('broken XML', async () =>
     expect(await refusal(await tampered(() => '<worksheet><sheetData><row'))).toMatch(/无法读取|没有内容/));
   test('a workbook that would unpack to gigabytes', async () => {

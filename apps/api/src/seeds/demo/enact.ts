@@ -1,4 +1,5 @@
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
+import type { WorkingCalendar } from '@zuofeng/shared/calendar/working-days';
 import type { EntityManager } from 'typeorm';
 import { AttachmentEntity } from '../../features/attachments/attachment.entity.js';
 import type { AttachmentService } from '../../features/attachments/attachment.service.js';
@@ -9,6 +10,7 @@ import { newId } from '../../platform/database/ids.js';
 import { evidenceFiles } from './evidence.js';
 import { randomOf } from './random.js';
 import type { Cast } from './settle.js';
+import { termOf } from './terms.js';
 import { isLedgerDeed, type LedgerDeed, type PlannedItem, type Step } from './steps.js';
 
 export interface EnactTools {
@@ -17,6 +19,7 @@ export interface EnactTools {
   entry: RectificationEntry;
   actions: RectificationActions;
   attachments: AttachmentService;
+  calendar: WorkingCalendar;
 }
 
 interface Live {
@@ -26,7 +29,8 @@ interface Live {
 
 /** Lives the plan through the real ledger, in the order of time, with the clock set to each step's instant. */
 export async function enact(plan: readonly PlannedItem[], cast: Cast, tools: EnactTools): Promise<void> {
-  const { clock, entry } = tools;
+  const { clock, entry, calendar } = tools;
+  const terms = new Map(plan.map((item, index) => [item.key, termOf(item, index, calendar)]));
   const live = new Map<string, Live>();
   const steps = plan
     .flatMap(({ key, steps: own }) => own.map(step => ({ key, step })))
@@ -43,6 +47,7 @@ export async function enact(plan: readonly PlannedItem[], cast: Cast, tools: Ena
       const { unitCode, section, coUnitCodes, parentKey, ...words } = step.body;
       const id = await entry.create(actor, {
         ...words,
+        ...terms.get(key),
         unitId: cast.unitId(unitCode),
         sectionId: cast.sectionId(unitCode, section),
         coUnitIds: coUnitCodes.map(code => cast.unitId(code)),

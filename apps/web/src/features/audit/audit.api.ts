@@ -13,4 +13,14 @@ export const auditEntriesQuery = (query: AuditEntryQuery) =>
     placeholderData: keepPreviousData,
   });
 
-export const verifyAudit = () => http.get<AuditVerificationView>('/audit-entries/verification');
+/** Walks the whole chain, a part a request, and tells after each how far it is. */
+export async function verifyAudit(
+  tell: (progress: AuditVerificationView) => void,
+): Promise<AuditVerificationView> {
+  for (let after = 0; ;) {
+    const part = await http.get<AuditVerificationView>('/audit-entries/verification', { after });
+    if (part.done) return part;
+    tell(part);
+    after = part.checked;
+  }
+}

@@ -1,11 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { AuditEntryQuery, AuditEntryView } from '@zuofeng/shared/audit/audit.contract';
+import type {
+  AuditEntryQuery,
+  AuditEntryView,
+  AuditVerificationView,
+} from '@zuofeng/shared/audit/audit.contract';
 import { Alert, Button, Form, Input, Table } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatCount, formatInstant, NOTHING } from '../../lib/format.js';
 import { HttpProblem } from '../../lib/http.js';
 import { Failure, PageState } from '../../ui/page-state.js';
 import { PageHeader } from '../../ui/page-title.js';
+import { useMay } from '../session/session.api.js';
 import { auditEntriesQuery, verifyAudit } from './audit.api.js';
 
 const SIZE = 50;
@@ -34,6 +40,7 @@ function read(params: URLSearchParams): AuditEntryQuery {
 /** 审计: who did what and when, and whether anybody has tampered with the record of it. */
 export default function AuditPage() {
   const [params, setParams] = useSearchParams();
+  const mayVerify = useMay('audit.verify');
   const query = read(params);
   const entries = useQuery(auditEntriesQuery(query));
   const filterBy = (values: Record<string, string | undefined>) =>
@@ -41,7 +48,7 @@ export default function AuditPage() {
   return (
     <>
       <PageHeader title="审计" />
-      <ChainCheck />
+      {mayVerify && <ChainCheck />}
       <Form
         key={params.toString()}
         layout="inline"
@@ -122,14 +129,20 @@ const Details = ({ data, hash }: AuditEntryView) => (
 
 /** Reckons the whole chain anew on the server and says whether it holds, or where it first breaks. */
 function ChainCheck() {
-  const check = useMutation({ mutationFn: verifyAudit });
+  const [progress, setProgress] = useState<AuditVerificationView | null>(null);
+  const check = useMutation({
+    mutationFn: () => verifyAudit(setProgress),
+    onSettled: () => setProgress(null),
+  });
   return (
     <section style={{ marginBottom: 16 }} aria-label="核验审计链">
       <Button loading={check.isPending} onClick={() => check.mutate()}>
         核验审计链
       </Button>
       <div role="status" style={{ marginTop: 8 }}>
-        {check.error ? (
+        {progress ? (
+          `已核对 ${formatCount(progress.checked)} / ${formatCount(progress.total)} 环……`
+        ) : check.error ? (
           <Failure error={check.error instanceof HttpProblem ? check.error : undefined} />
         ) : check.data ? (
           <Verdict {...check.data} />
@@ -139,9 +152,7 @@ function ChainCheck() {
   );
 }
 
-type Verification = Awaited<ReturnType<typeof verifyAudit>>;
-
-function Verdict({ intact, checked, unlinked, head, firstFault }: Verification) {
+function Verdict({ intact, checked, unlinked, head, firstFault }: AuditVerificationView) {
   if (firstFault) {
     return (
       <Alert

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CalendarDayView, CalendarYearView } from '@zuofeng/shared/calendar/calendar.contract';
 import { CALENDAR_LIMITS, YEAR_STATE_LABELS } from '@zuofeng/shared/calendar/calendar.labels';
-import { Modal } from 'antd';
+import { Alert, Modal } from 'antd';
+import type { ChangedYearView } from '@zuofeng/shared/clocks/clocks.contract';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatDay } from '../../lib/format.js';
@@ -30,7 +31,9 @@ export default function CalendarPage() {
 function Year({ view }: { view: CalendarYearView }) {
   const { year, today, version } = view;
   const mayManage = useMay('calendar.manage');
+  const mayFollow = useMay('rectification.read');
   const [chosen, setChosen] = useState<CalendarDayView>();
+  const [changed, setChanged] = useState<ChangedYearView>();
   return (
     <>
       <PageHeader
@@ -41,8 +44,9 @@ function Year({ view }: { view: CalendarYearView }) {
             {view.basis ? `（${view.basis}）` : null}
           </p>
         }
-        actions={<YearLinks year={year} />}
+        actions={<YearLinks year={year} mayFollow={mayFollow} />}
       />
+      {changed ? <Moved changed={changed} mayFollow={mayFollow} /> : null}
       <YearNotice view={view} mayManage={mayManage} />
       <Calculator today={today} />
       <Legend />
@@ -63,16 +67,53 @@ function Year({ view }: { view: CalendarYearView }) {
         footer={null}
         destroyOnHidden
       >
-        {chosen ? <DayForm day={chosen} version={version} done={() => setChosen(undefined)} /> : null}
+        {chosen ? (
+          <DayForm
+            day={chosen}
+            version={version}
+            done={year => {
+              setChosen(undefined);
+              setChanged(year);
+            }}
+          />
+        ) : null}
       </Modal>
     </>
   );
 }
 
-function YearLinks({ year }: { year: number }) {
+/** What the change just made has moved, and where that is listed. */
+function Moved({
+  changed: { changeId, moved, waiting },
+  mayFollow,
+}: {
+  changed: ChangedYearView;
+  mayFollow: boolean;
+}) {
+  return (
+    <Alert
+      type="success"
+      showIcon
+      role="status"
+      style={{ marginBottom: 16 }}
+      title={moved > 0 ? `已保存，移动了 ${moved} 个时限，已通知有关单位。` : '已保存，没有时限需要移动。'}
+      description={
+        <>
+          {waiting > 0 ? (
+            <p>另有 {waiting} 个时限要用尚未录入的年度安排推算，暂按原日期，录入并确认后自动重算。</p>
+          ) : null}
+          {moved > 0 && mayFollow ? <Link to={`/calendar/changes/${changeId}`}>看移动了哪些</Link> : null}
+        </>
+      }
+    />
+  );
+}
+
+function YearLinks({ year, mayFollow }: { year: number; mayFollow: boolean }) {
   const { min, max } = CALENDAR_LIMITS.year;
   return (
     <>
+      {mayFollow ? <Link to="/calendar/changes">历次变动</Link> : null}
       {year > min ? <Link to={`?year=${year - 1}`}>{year - 1} 年</Link> : null}
       {year < max ? <Link to={`?year=${year + 1}`}>{year + 1} 年</Link> : null}
     </>

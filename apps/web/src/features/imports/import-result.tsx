@@ -2,12 +2,11 @@ import type { ImportView } from '@zuofeng/shared/imports/imports.contract';
 import { Button, Result } from 'antd';
 import { useNavigate } from 'react-router';
 import { formatCount, formatInstant } from '../../lib/format.js';
-import { ledgerHref } from '../rectification/ledger/filters.js';
 
 /** What came of it, and the way to the records. */
 export function ImportResult({ view: { kind, counts, message, committedAt } }: { view: ImportView }) {
   const navigate = useNavigate();
-  const records = kind === 'rectification' ? ledgerHref({ origin: ['import'] }) : '/units';
+  const records = kind === 'rectification' ? '/ledger?origin=import' : '/units';
   const parts = [
     [counts.closed, '项历史已销号'],
     [counts.issued, '项直接交办'],

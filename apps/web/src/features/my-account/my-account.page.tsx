@@ -2,6 +2,7 @@ import { FIRST_STEP_LABELS } from '@zuofeng/shared/auth/auth.labels';
 import { ROLE_LABELS } from '@zuofeng/shared/auth/permissions';
 import { Alert, Card, Descriptions } from 'antd';
 import { PageHeader } from '../../ui/page-title.js';
+import { NoticePreferencesCard } from '../notices/preferences-card.js';
 import { useMe } from '../session/session.api.js';
 import { DelegationsCard } from './delegations-card.js';
 import styles from './my-account.module.css';
@@ -30,6 +31,7 @@ export default function MyAccountPage() {
         {me.mustFirst === 'change-password' ? null : <SecondFactorCard />}
         {me.mustFirst ? null : (
           <>
+            <NoticePreferencesCard />
             <SessionsCard />
             <DelegationsCard />
           </>

@@ -6,14 +6,20 @@ import { type MirrorPoint } from './progress.points.js';
 const size = (value: unknown) => String(Math.abs(Number(value)));
 
 /** 四源对照: the leadership's list to the left, the public's voice to the right of one axis. */
-export default function MirrorChart({ points }: { points: readonly MirrorPoint[] }) {
+export default function MirrorChart({
+  points,
+  scale = 1,
+}: {
+  points: readonly MirrorPoint[];
+  scale?: number;
+}) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
         data={[...points]}
         layout="vertical"
         stackOffset="sign"
-        margin={{ top: 0, right: 12, bottom: 0, left: 0 }}
+        margin={{ top: 0, right: 12 * scale, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <XAxis
@@ -40,11 +46,18 @@ export default function MirrorChart({ points }: { points: readonly MirrorPoint[]
           dataKey="leadershipDrawn"
           name="班子议"
           stackId="mirror"
-          barSize={14}
+          barSize={14 * scale}
           fill={paint.waiting}
           {...still}
         />
-        <Bar dataKey="public" name="群众提" stackId="mirror" barSize={14} fill={paint.checking} {...still} />
+        <Bar
+          dataKey="public"
+          name="群众提"
+          stackId="mirror"
+          barSize={14 * scale}
+          fill={paint.checking}
+          {...still}
+        />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -6,6 +6,7 @@ import { LIGHT_NAMES, STATE_LABELS } from '@zuofeng/shared/rectification/rectifi
 import { type RateView } from '@zuofeng/shared/rectification/rectification.contract';
 import { formatCount, formatRate } from '../../lib/format.js';
 import { Figure, Figures } from '../../ui/figure.js';
+import { type ReactNode } from 'react';
 import { Legend, ProgressBar, type Segment } from '../../ui/progress-bar.js';
 import { closedShare, isSmall, lightSegments, stateSegments } from './progress.points.js';
 import styles from './progress.module.css';
@@ -26,7 +27,7 @@ export function rateNote(rate: RateView): string {
 }
 
 /** The figures of a unit or of the city. */
-export function ProgressFigures({ counts, hrefFor }: CountedProps) {
+export function ProgressFigures({ counts, hrefFor, children }: CountedProps & { children?: ReactNode }) {
   const { total, states, lights, openOverdue, onTime } = counts;
   const open = (filter: ItemFilter) => hrefFor?.({ counted: true, ...filter });
   return (
@@ -56,6 +57,7 @@ export function ProgressFigures({ counts, hrefFor }: CountedProps) {
         note={rateNote(onTime)}
         href={open({ outcome: ['on-time'] })}
       />
+      {children}
     </Figures>
   );
 }

@@ -1,4 +1,5 @@
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
+import { ESCALATION_LABELS, type EscalationLevel } from '@zuofeng/shared/rectification/escalation';
 import {
   FOCUS_KIND_LABELS,
   FOCUS_LABELS,
@@ -58,8 +59,12 @@ export function ItemChips({ item }: { item: ItemRow }) {
   );
 }
 
+/** `逾期升级：已报办公室主任` */
+export const escalationLabel = (level: EscalationLevel): string => `逾期升级：${ESCALATION_LABELS[level]}`;
+
 const MARKS: readonly [(row: ItemRow) => boolean, (row: ItemRow) => string][] = [
   [row => row.asCoUnit, () => '配合'],
+  [row => row.escalation !== null, row => escalationLabel(row.escalation!)],
   [row => row.awaitsSignature, () => '待签字'],
   [row => row.awaitsExtension, () => '待批延期'],
   [row => row.sendBackCount > 0, row => `退回 ${row.sendBackCount} 次`],

@@ -11,7 +11,10 @@ import { me } from './testing.js';
 /** Opens a page of the feature as the signed-in person sees it; the router comes back for looking at the address. */
 export function openPage(path: string, routes: { path: string; element: ReactNode }[]) {
   serve('GET /today', { today: '2026-09-24', lists: [] });
+  serve('GET /supervision-letters', { rows: [], total: 0 });
+  serve('GET /supervision-letters/todos', { lists: [] });
   serve('GET /units/options', { rows: [] });
+  serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });
   serve('GET /calendar/years/2026', {
     year: 2026,

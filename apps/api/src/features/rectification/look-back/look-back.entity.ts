@@ -8,6 +8,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('look_back_waiting', ['itemId'], { unique: true, where: `state = 'due'` })
 @Index('look_back_item', ['itemId', 'id'])
 @Index('look_back_due', ['state', 'dueOn', 'id'])
+@Index('look_back_done_at', ['doneAt'], { where: 'done_at IS NOT NULL' })
 @Index('look_back_list', { synchronize: false })
 @Check('look_back_state', `state IN ('due', 'held', 'relapsed', 'lapsed')`)
 @Check('look_back_method', `method IN ('documents', 'on-site', 'call-back', 'unannounced')`)
@@ -63,4 +64,20 @@ export class LookBackEntity {
 
   @Column('timestamp with time zone', { precision: 3, nullable: true })
   doneAt: Date | null;
+}
+
+/** What held and what relapsed, kept by triggers beside the counters of the ledger. `aspectCode` is empty without an aspect. */
+@Entity('look_back_tally')
+export class LookBackTallyEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'look_back_tally_pkey' })
+  unitId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'look_back_tally_pkey' })
+  aspectCode: string;
+
+  @Column('integer')
+  held: number;
+
+  @Column('integer')
+  relapsed: number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
-import { type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
+import { addCalendarDays, type Day, dayStart, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { LookBackRecord } from '@zuofeng/shared/look-back/look-back.contract';
 import type { LookBackPhase, LookBackState } from '@zuofeng/shared/look-back/look-back.labels';
 import type {
@@ -10,8 +10,9 @@ import type {
 } from '@zuofeng/shared/look-back/look-back.query.contract';
 import { phaseOf } from '@zuofeng/shared/look-back/look-back.rules';
 import { DataSource } from 'typeorm';
+import { Where } from '../../../platform/database/where.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { knownItemSql, Where } from '../item-filter.sql.js';
+import { andUnits, knownItemSql } from '../item-filter.sql.js';
 
 export type StoredLookBack = Omit<LookBackRecord, 'phase'> & { state: LookBackState };
 
@@ -56,15 +57,16 @@ export class LookBackQueries {
 
   async list(
     actor: Actor,
-    { unitId, phase = [], page = 1, size = 20 }: LookBackQuery,
+    { phase = [], aspect, doneFrom, doneTo, page = 1, size = 20, ...units }: LookBackQuery,
   ): Promise<LookBackPage> {
     const today = shanghaiDay(this.clock.now());
     const where = new Where();
     where.and(knownItemSql(where, actor));
-    if (unitId) {
-      where.and(`i.unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
-        WHERE above.id = ${where.bind(unitId)}::uuid)`);
-    }
+    andUnits(where, units, today);
+    if (aspect)
+      where.and(aspect === 'none' ? 'i.aspect_code IS NULL' : `i.aspect_code = ${where.bind(aspect)}`);
+    if (doneFrom) where.and(`l.done_at >= ${where.bind(dayStart(doneFrom))}::timestamptz`);
+    if (doneTo) where.and(`l.done_at < ${where.bind(dayStart(addCalendarDays(doneTo, 1)))}::timestamptz`);
     if (phase.length) where.and(phase.map(one => `(${phaseSql(one, where, today)})`).join(' OR '));
     const { sql } = where;
     const counted = [...where.values];

@@ -1,5 +1,6 @@
 import { createApp, type TestApp } from '../../../testing/app.js';
 import { makePerson, type Person } from '../../auth/account.factory.js';
+import { recount, repairTallies } from '../recount.js';
 import { act, type Cast, makeCast, makeCity, makeEvidence, makeItem } from '../rectification.factory.js';
 
 const LASTED = { method: 'unannounced', finding: '随机抽查 12 件，均符合标准' };
@@ -185,5 +186,35 @@ describe('回头看: what was closed is looked at again', () => {
       await write(id, done(looker.accountId));
       await expect(write(id, `state = 'due'`)).rejects.toThrow('look_back');
     });
+  });
+
+  it('the city dashboard counts the same from counters, also after an item has changed its aspect', async () => {
+    const ids = [];
+    for (let n = 0; n < 2; n += 1) ids.push((await makeItem(app, cast, 'closed')).id);
+    app.clock.set('2026-04-01T01:00:00Z');
+    await act(app, looker, ids[0]!, 'hold', LASTED);
+    const { body } = await act(app, looker, ids[1]!, 'relapse', RELAPSED);
+    const held = async (query = '') => {
+      const { units } = (await app.get(`/api/city/progress${query}`, { as: looker })).body;
+      const row = units.find(({ unit }: { unit: { id: string } }) => unit.id === cast.unitId);
+      return [row.held.numerator, row.held.denominator];
+    };
+    expect(await held()).toEqual([1, 2]);
+    await app.patch(
+      `/api/rectification-items/${ids[1]!}`,
+      { aspectCode: 'front-line' },
+      { as: looker, version: body.version },
+    );
+    expect(await held()).toEqual([1, 2]);
+    expect(await held('?aspect=front-line')).toEqual([0, 1]);
+    expect(await held('?aspect=raise-efficiency')).toEqual([1, 1]);
+    expect((await list('&phase=held,relapsed&aspect=front-line')).total).toBe(1);
+    expect((await list('&phase=held,relapsed&doneFrom=2026-04-01&doneTo=2026-04-01')).total).toBe(2);
+    expect((await list('&phase=held,relapsed&doneFrom=2026-04-02')).total).toBe(0);
+    expect((await recount(app.dataSource.manager)).differing).toBe(0);
+    await app.dataSource.query('UPDATE look_back_tally SET held = held + 1');
+    expect((await recount(app.dataSource.manager)).differing).toBeGreaterThan(0);
+    await app.dataSource.transaction(tx => repairTallies(tx));
+    expect((await recount(app.dataSource.manager)).differing).toBe(0);
   });
 });

@@ -7,8 +7,8 @@ import { ProblemAlert, useProblemSubmit } from '../../../ui/antd/problem-form.js
 import { RestoredDraft } from '../../../ui/antd/restored-draft.js';
 import { useMe } from '../../session/session.api.js';
 import { useTakeAction } from '../rectification.api.js';
-import { ActionFormField } from './action-field.js';
-import { actionBody, actionForm, type DialogAction, startingValues } from './action-forms.js';
+import { ActionFormField } from '../action-field.js';
+import { actionBody, actionForm, type DialogAction, startingValues } from '../action-forms.js';
 
 interface ActionDialogProps {
   item: ItemView;

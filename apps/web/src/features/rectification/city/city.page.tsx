@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CityDashboard, CityFilter } from '@zuofeng/shared/rectification/city.contract';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatDay } from '../../../lib/format.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { BurnUpCard, LightsCard, MirrorCard, SliceCard } from '../../progress/progress-charts.js';
 import { type HrefFor, ProgressBars, ProgressFigures } from '../../progress/progress-summary.js';
+import { HeldFigure } from '../look-back/held-figures.js';
 import { ledgerHref } from '../ledger/filters.js';
 import { cityDashboardQuery } from '../rectification.api.js';
 import { CityFilters } from './city-filters.js';
 import { byOverdue, movements, readCityFilter, signed } from './city.points.js';
 import { HeatMap } from './heat-map.js';
+import { UnitsCard } from './units-card.js';
 import { OldestCard } from './oldest-card.js';
 import styles from './city.module.css';
 
@@ -38,7 +40,12 @@ export default function CityPage() {
             </p>
           ) : null
         }
-        actions={<CityFilters filter={filter} onChange={change} />}
+        actions={
+          <>
+            <CityFilters filter={filter} onChange={change} />
+            <Link to="/wall">大屏</Link>
+          </>
+        }
       />
       <PageState of={dashboard} lines={14}>
         {data =>
@@ -57,7 +64,9 @@ function Board({ data, filter }: { data: CityDashboard; filter: CityFilter }) {
   const hrefFor: HrefFor = more => ledgerHref({ ...filter, ...more });
   return (
     <div className={styles.board}>
-      <ProgressFigures counts={data.total} hrefFor={hrefFor} />
+      <ProgressFigures counts={data.total} hrefFor={hrefFor}>
+        <HeldFigure held={data.held} filter={filter} />
+      </ProgressFigures>
       <ul className={styles.moves} aria-label={`与 ${formatDay(data.weekAgo.day)} 相比`}>
         <li>比一周前：</li>
         {movements(data.total, data.weekAgo).map(({ label, now, change }) => (
@@ -86,6 +95,7 @@ function Board({ data, filter }: { data: CityDashboard; filter: CityFilter }) {
         />
         <MirrorCard rows={data.mirror} hrefFor={hrefFor} />
       </div>
+      <UnitsCard units={data.units} filter={filter} hrefFor={hrefFor} />
     </div>
   );
 }

@@ -13,6 +13,8 @@ const COUNTS = {
 };
 const WEEK_AGO = { day: '2026-09-17', total: 8, closed: 4, openOverdue: 3 };
 
+const HELD = { numerator: 9, denominator: 10, value: 0.9 };
+
 /** A unit's line for component specs; its name is its id. */
 export const cityUnit = (name: string, over: Partial<CityUnitRow> = {}): CityUnitRow => ({
   ...COUNTS,
@@ -21,6 +23,7 @@ export const cityUnit = (name: string, over: Partial<CityUnitRow> = {}): CityUni
   groupId: null,
   groupName: null,
   weekAgo: WEEK_AGO,
+  held: HELD,
   missed: [{ week: '2026-09-14', openOverdue: 2, closedLate: 1 }],
   ...over,
 });
@@ -29,6 +32,7 @@ export const cityDashboard = (): CityDashboard => ({
   asOf: '2026-09-24',
   total: COUNTS,
   weekAgo: WEEK_AGO,
+  held: HELD,
   units: [cityUnit('市监局')],
   weeks: [],
   aspects: [{ code: 'raise-efficiency', name: '提高工作效率', total: 10, closed: 4, openOverdue: 2 }],

@@ -8,6 +8,7 @@ import { BurnUpCard, MirrorCard, SliceCard } from '../../progress/progress-chart
 import { ProgressBars, ProgressFigures } from '../../progress/progress-summary.js';
 import { ledgerHref } from '../ledger/filters.js';
 import { unitProgressQuery } from '../rectification.api.js';
+import { LetterFigureRow } from '../../supervision/letter-rows.js';
 import { unitQuery } from '../../units/units.api.js';
 import { UnitSelect } from '../../units/unit-select.js';
 import { HeldFigures } from '../look-back/held-figures.js';
@@ -49,6 +50,7 @@ export default function UnitDashboardPage() {
           <div className={styles.board}>
             <ProgressFigures counts={data} hrefFor={hrefFor} />
             <HeldFigures unitId={id} held={data.held} />
+            <LetterFigureRow unitId={id} />
             <ProgressBars counts={data} hrefFor={hrefFor} />
             <BurnUpCard weeks={data.weeks} asOf={data.asOf} hrefFor={hrefFor} />
             <div className={styles.pair}>

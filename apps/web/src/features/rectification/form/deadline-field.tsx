@@ -5,7 +5,8 @@ import {
   DEADLINE_UNITS,
   type DeadlineUnit,
 } from '@zuofeng/shared/calendar/explain-deadline';
-import { Button, Form, type FormInstance, Input, InputNumber, Select } from 'antd';
+import { TERM_LIMITS } from '@zuofeng/shared/clocks/clocks.labels';
+import { Form, type FormInstance, Input, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { formatDay } from '../../../lib/format.js';
 import { http, HttpProblem } from '../../../lib/http.js';
@@ -21,8 +22,34 @@ interface DeadlineFieldProps {
   from: string | undefined;
 }
 
-/** The deadline as a day, or counted from a number of days; either way with its arithmetic. */
+type Way = 'day' | 'term';
+const WAYS: { value: Way; label: string }[] = [
+  { value: 'day', label: '定为某一天' },
+  { value: 'term', label: '自交办之日起算' },
+];
+
+/** The deadline as a fixed day, or as a term that has its day with the issue and moves with the calendar. */
 export function DeadlineField({ form, settled, from }: DeadlineFieldProps) {
+  const term = Form.useWatch('termAmount', { form, preserve: true });
+  const [chosen, setChosen] = useState<Way>();
+  const way = settled ? 'day' : (chosen ?? (term ? 'term' : 'day'));
+  return (
+    <>
+      {settled ? null : (
+        <Segmented<Way>
+          aria-label="完成时限怎样确定"
+          options={WAYS}
+          value={way}
+          onChange={setChosen}
+          style={{ marginBottom: 8 }}
+        />
+      )}
+      {way === 'day' ? <FixedDay form={form} settled={settled} from={from} /> : <Term form={form} />}
+    </>
+  );
+}
+
+function FixedDay({ form, settled, from }: DeadlineFieldProps) {
   const today = useToday();
   const start = from ?? today;
   const deadline = Form.useWatch('deadline', form);
@@ -39,45 +66,45 @@ export function DeadlineField({ form, settled, from }: DeadlineFieldProps) {
         <Input type="date" style={{ width: 200 }} disabled={settled} min={settled ? undefined : today} />
       </Form.Item>
       {text ? <p className={styles.clock}>{text}</p> : null}
-      {settled || !today ? null : (
-        <Counted start={today} onTake={day => form.setFieldValue('deadline', day)} />
-      )}
     </>
   );
 }
 
-/** “从今天起 20 个工作日”: the server counts, explains, and the person takes the day over. */
-function Counted({ start, onTake }: { start: string; onTake: (day: string) => void }) {
-  const [amount, setAmount] = useState<number | null>(null);
-  const [unit, setUnit] = useState<DeadlineUnit>('working');
+/** “自交办之日起 20 个工作日”: kept as such, so that a change of the calendar moves its day. */
+function Term({ form }: { form: FormInstance<FormValues> }) {
+  const amount = Form.useWatch('termAmount', form);
+  const unit = Form.useWatch('termUnit', form) ?? 'working';
+  return (
+    <>
+      <div className={styles.counted}>
+        <Form.Item name="termAmount" label="期限" style={{ marginBottom: 8 }}>
+          <InputNumber {...TERM_LIMITS.amount} precision={0} style={{ width: 96 }} />
+        </Form.Item>
+        <Form.Item name="termUnit" label="单位" initialValue="working" style={{ marginBottom: 8 }}>
+          <Select
+            style={{ width: 128 }}
+            options={DEADLINE_UNITS.map(value => ({ value, label: DEADLINE_UNIT_LABELS[value] }))}
+          />
+        </Form.Item>
+      </div>
+      {amount ? <IfIssuedToday amount={amount} unit={unit} /> : null}
+    </>
+  );
+}
+
+function IfIssuedToday({ amount, unit }: { amount: number; unit: DeadlineUnit }) {
+  const start = useToday();
   const counted = useQuery({
     queryKey: ['calendar', 'explain', start, amount, unit],
     queryFn: ({ signal }) => http.get<DeadlineView>('/calendar/explain', { start, amount, unit }, signal),
-    enabled: amount !== null && amount > 0,
+    enabled: start !== undefined,
   });
+  if (counted.error instanceof HttpProblem) return <p role="alert">{counted.error.message}</p>;
+  if (!counted.data) return null;
   return (
-    <div className={styles.counted}>
-      <span>或从今天起算</span>
-      <InputNumber
-        aria-label="期限"
-        min={1}
-        max={1000}
-        precision={0}
-        style={{ width: 84 }}
-        value={amount}
-        onChange={setAmount}
-      />
-      <Select
-        aria-label="期限单位"
-        value={unit}
-        style={{ width: 112 }}
-        options={DEADLINE_UNITS.map(value => ({ value, label: DEADLINE_UNIT_LABELS[value] }))}
-        onChange={setUnit}
-      />
-      {counted.data ? (
-        <Button onClick={() => onTake(counted.data.day)}>用 {formatDay(counted.data.day)}</Button>
-      ) : null}
-      {counted.error instanceof HttpProblem ? <span role="alert">{counted.error.message}</span> : null}
-    </div>
+    <p className={styles.clock}>
+      如果今天交办，到期日为 {formatDay(counted.data.day)}：{counted.data.text}。
+      {unit === 'working' ? '工作日历调整时随之移动。' : ''}
+    </p>
   );
 }

@@ -93,7 +93,7 @@ export function FiveClearsFields({ form, item }: FieldsProps) {
       <Section
         step="五"
         title="完成时限"
-        hint="按实际难易确定，写明是哪一天。到期前若干个工作日亮黄灯，逾期亮红灯。"
+        hint="按实际难易确定，定为某一天，或自交办之日起算若干天。到期前若干个工作日亮黄灯，逾期亮红灯。"
       >
         <DeadlineField
           form={form}

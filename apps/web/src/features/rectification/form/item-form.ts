@@ -17,6 +17,10 @@ export function valuesOf(item: ItemView): FormValues {
     standard: kept(item.standard),
     measures: kept(item.measures),
     deadline: kept(item.deadline),
+    // Once issued, the term is settled with its day.
+    ...(item.state === 'draft' && item.termAmount && item.termUnit
+      ? { termAmount: item.termAmount, termUnit: item.termUnit }
+      : {}),
     source: item.source ?? undefined,
     focus: item.focus ?? undefined,
     focusKind: item.focusKind ?? undefined,
@@ -40,6 +44,8 @@ const KEYS = [
   'standard',
   'measures',
   'deadline',
+  'termAmount',
+  'termUnit',
   'source',
   'focus',
   'focusKind',
@@ -55,9 +61,12 @@ const isBlank = (value: unknown) => value === undefined || value === null || val
 const same = (a: unknown, b: unknown) =>
   Array.isArray(a) && Array.isArray(b) ? a.join() === b.join() : a === b || (isBlank(a) && isBlank(b));
 
-/** Enterprise service alone has a kind; a hidden field never travels. */
-const settled = (values: FormValues): FormValues =>
-  values.focus === 'enterprise' ? values : { ...values, focusKind: undefined };
+/** Enterprise service alone has a kind, and a term without its number of days is none; a hidden field never travels. */
+const settled = (values: FormValues): FormValues => ({
+  ...values,
+  ...(values.focus === 'enterprise' ? {} : { focusKind: undefined }),
+  ...(isBlank(values.termAmount) ? { termAmount: undefined, termUnit: undefined } : { deadline: undefined }),
+});
 
 /** The request that logs a new item: what was left blank is not sent. */
 export function creation(values: FormValues, parentId?: string): CreateItem {
@@ -85,7 +94,7 @@ export function stillMissing(values: FormValues): string[] {
     [isBlank(values.unitId) || isBlank(values.leader) || isBlank(values.person), '责任主体'],
     [isBlank(values.standard), '整改标准'],
     [isBlank(values.measures), '整改措施'],
-    [isBlank(values.deadline), '完成时限'],
+    [isBlank(values.deadline) && isBlank(values.termAmount), '完成时限'],
   ];
   return blanks.filter(([blank]) => blank).map(([, label]) => label);
 }

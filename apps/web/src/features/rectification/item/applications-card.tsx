@@ -6,7 +6,7 @@ import {
 import { formatInstant } from '../../../lib/format.js';
 import { FileList } from '../../attachments/file-list.js';
 import { Chip } from '../item-words.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 
 /** 销号申请: what was claimed, who signed (代签 said plainly), what the verification found. */

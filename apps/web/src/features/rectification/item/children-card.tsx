@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { useMay } from '../../session/session.api.js';
 import { StateTag } from '../item-words.js';
 import { ledgerHref } from '../ledger/filters.js';
-import { Card } from './card.js';
+import { Card } from '../../../ui/card.js';
 import styles from './item.module.css';
 
 /** The parts of a larger problem: each closes by itself, and all before the whole. */

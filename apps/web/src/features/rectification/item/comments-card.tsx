@@ -6,7 +6,7 @@ import { useFormDraft } from '../../../ui/antd/form-draft.js';
 import { ProblemAlert, useProblemSubmit } from '../../../ui/antd/problem-form.js';
 import { useMe } from '../../session/session.api.js';
 import { useComment } from '../rectification.api.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 
 /** 留言: the talk between the office, the unit and those that help, about this item. */

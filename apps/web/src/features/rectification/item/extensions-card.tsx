@@ -2,7 +2,7 @@ import type { ItemView } from '@zuofeng/shared/rectification/rectification.contr
 import { EXTENSION_STATE_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import { formatDay, formatInstant } from '../../../lib/format.js';
 import { Chip } from '../item-words.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 
 /** 延期: what was asked and what was decided. */

@@ -1,13 +1,15 @@
 import type { ItemView } from '@zuofeng/shared/rectification/rectification.contract';
+import { termWords } from '@zuofeng/shared/clocks/clocks.labels';
 import { ORIGIN_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import { formatDay, formatInstantDay } from '../../../lib/format.js';
 import { reckoning } from '../deadline-words.js';
 import { measuresQuery } from '../../reference/reference.api.js';
 import { useWorkingCalendar } from '../working-calendar.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 import { VersionsDrawer } from './versions-drawer.js';
 
@@ -39,16 +41,33 @@ export function FiveClearsCard({ item }: { item: ItemView }) {
         <dd>{long(item.measures)}</dd>
         <dt>完成时限</dt>
         <dd>
-          {item.deadline ? formatDay(item.deadline) : missing}
+          <DeadlineOf item={item} />
           {item.originalDeadline && item.originalDeadline !== item.deadline ? (
             <span className={styles.quiet}>（原时限 {formatDay(item.originalDeadline)}）</span>
           ) : null}
           <Reckoning item={item} />
+          {item.deadline || item.termAmount ? (
+            <Link className="no-print" to={`/ledger/${item.id}/clocks`}>
+              时限详情
+            </Link>
+          ) : null}
         </dd>
       </dl>
       <More item={item} />
       {versions ? <VersionsDrawer item={item} onClose={() => setVersions(false)} /> : null}
     </Card>
+  );
+}
+
+/** A fixed day; or the term that it was given as, with the day that followed from it. */
+function DeadlineOf({ item: { deadline, termAmount, termUnit } }: { item: ItemView }) {
+  const term = termAmount && termUnit ? termWords({ amount: termAmount, unit: termUnit }) : null;
+  if (deadline === null) return term ?? missing;
+  return (
+    <>
+      {formatDay(deadline)}
+      {term ? <span className={styles.quiet}>（{term}）</span> : null}
+    </>
   );
 }
 

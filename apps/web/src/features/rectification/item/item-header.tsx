@@ -3,16 +3,25 @@ import type { ItemView } from '@zuofeng/shared/rectification/rectification.contr
 import { type Action, ACTION_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { formatDay } from '../../../lib/format.js';
 import { PageHeader } from '../../../ui/page-title.js';
-import { type DialogAction, primaryAction } from '../action/action-forms.js';
-import { Chip, ItemChips, ItemLight, StateTag } from '../item-words.js';
+import { type DialogAction, primaryAction } from '../action-forms.js';
+import { Chip, escalationLabel, ItemChips, ItemLight, StateTag } from '../item-words.js';
 import { ledgerHref } from '../ledger/filters.js';
 import styles from './item.module.css';
 
 /** Steps that have their own place on the page. */
 const ELSEWHERE: readonly Action[] = ['comment', 'publish', 'unpublish', 'hold', 'relapse'];
 /** Steps that take something back stand first and quiet; the next step stands last and strong. */
-const QUIET: readonly Action[] = ['cancel', 'withdraw', 'refuse-to-sign', 'return', 'send-back', 'reopen'];
+const QUIET: readonly Action[] = [
+  'cancel',
+  'supervise',
+  'withdraw',
+  'refuse-to-sign',
+  'return',
+  'send-back',
+  'reopen',
+];
 
 export function ItemHeader({ item, onAct }: { item: ItemView; onAct: (action: DialogAction) => void }) {
   return (
@@ -25,7 +34,13 @@ export function ItemHeader({ item, onAct }: { item: ItemView; onAct: (action: Di
             <ItemLight item={item} />
             <StateTag state={item.state} />
             {item.asCoUnit ? <Chip strong>配合</Chip> : null}
+            {item.escalation ? <Chip strong>{escalationLabel(item.escalation)}</Chip> : null}
             <ItemChips item={item} />
+            {item.deadline ? (
+              <Link className="no-print" to={`/ledger/${item.id}/clocks`}>
+                时限 {formatDay(item.deadline)}
+              </Link>
+            ) : null}
           </div>
           <Blocked item={item} />
         </>

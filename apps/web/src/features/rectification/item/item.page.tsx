@@ -3,8 +3,9 @@ import type { ItemView } from '@zuofeng/shared/rectification/rectification.contr
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageState } from '../../../ui/page-state.js';
+import { ItemLettersCard } from '../../supervision/letter-rows.js';
 import { ActionDialog } from '../action/action-dialog.js';
-import type { DialogAction } from '../action/action-forms.js';
+import type { DialogAction } from '../action-forms.js';
 import { itemQuery } from '../rectification.api.js';
 import { ApplicationsCard } from './applications-card.js';
 import { ChildrenCard } from './children-card.js';
@@ -46,6 +47,7 @@ function Item({ item, onReload }: { item: ItemView; onReload: () => Promise<Item
           <ChildrenCard item={item} />
         </div>
         <div className={styles.column}>
+          <ItemLettersCard item={item} />
           <LookBackCard item={item} onAct={setAction} />
           <TimelineCard item={item} />
           <CommentsCard item={item} />

@@ -5,9 +5,9 @@ import { VERIFICATION_METHOD_LABELS } from '@zuofeng/shared/rectification/rectif
 import { Button } from 'antd';
 import { formatDay, formatInstant } from '../../../lib/format.js';
 import { FileList } from '../../attachments/file-list.js';
-import type { DialogAction } from '../action/action-forms.js';
+import type { DialogAction } from '../action-forms.js';
 import { Chip } from '../item-words.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 
 /** 回头看: when what was closed is looked at again, by whom, and what was found. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { formatInstant } from '../../../lib/format.js';
 import { FileList } from '../../attachments/file-list.js';
-import { Card, Prose } from './card.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 import { actorOf, newestFirst } from './timeline.js';
 

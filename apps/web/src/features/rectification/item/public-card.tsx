@@ -1,7 +1,7 @@
 import type { ItemView } from '@zuofeng/shared/rectification/rectification.contract';
 import { Button } from 'antd';
-import type { DialogAction } from '../action/action-forms.js';
-import { Card, Prose } from './card.js';
+import type { DialogAction } from '../action-forms.js';
+import { Card, Prose } from '../../../ui/card.js';
 import styles from './item.module.css';
 
 /** What the public sees of this item: nothing but counts, until the office gives it a summary. */

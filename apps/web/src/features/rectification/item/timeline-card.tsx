@@ -1,7 +1,7 @@
 import type { ItemView } from '@zuofeng/shared/rectification/rectification.contract';
 import { formatInstant, formatInstantDay } from '../../../lib/format.js';
 import { FileList } from '../../attachments/file-list.js';
-import { Card } from './card.js';
+import { Card } from '../../../ui/card.js';
 import styles from './item.module.css';
 import { actorOf, newestFirst, sentenceOf } from './timeline.js';
 

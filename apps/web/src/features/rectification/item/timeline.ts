@@ -1,4 +1,6 @@
+import { CLOCK_LABELS, type ClockKind } from '@zuofeng/shared/clocks/clocks.labels';
 import type { EventView } from '@zuofeng/shared/rectification/rectification.contract';
+import { ESCALATION_LABELS, type EscalationLevel } from '@zuofeng/shared/rectification/escalation';
 import { type Field, FIELD_LABELS } from '@zuofeng/shared/rectification/rectification.differences';
 import {
   EVENT_LABELS,
@@ -40,6 +42,21 @@ const methodIn = (data: Data): string => {
   return method ? `（${method}）` : '';
 };
 
+/** ` DB-2026-001` */
+const letterIn = (data: Data): string => {
+  const number = textIn(data, 'number');
+  return number ? ` ${number} ` : '';
+};
+
+/** `完成时限随工作日历由 …移至 …` */
+function movesIn(data: Data): string {
+  const moves = Array.isArray(data['moves']) ? (data['moves'] as Record<string, string>[]) : [];
+  const words = moves.map(
+    ({ clock, from, to }) => `${CLOCK_LABELS[clock as ClockKind]}由 ${formatDay(from)} 移至 ${formatDay(to)}`,
+  );
+  return `工作日历调整，${words.join('，')}`;
+}
+
 const evidence = (count: number): string => (count > 0 ? `，附佐证 ${count} 份` : '');
 
 /** What happened, as a sentence without its subject; the person's own words follow it. */
@@ -67,6 +84,24 @@ export function sentenceOf({ action, data, attachments }: EventView): string {
       return `申请延期${withDay('至', data, 'to')}`;
     case 'decide-extension':
       return data['approve'] === true ? `同意延期${withDay('至', data, 'to')}` : '不同意延期';
+    case 'escalate': {
+      const label = ESCALATION_LABELS[numberIn(data, 'level') as EscalationLevel];
+      return label ? `逾期升级：${label}` : EVENT_LABELS[action];
+    }
+    case 'supervise':
+      return `发出督办单 ${textIn(data, 'letter') ?? ''}${withDay('，答复期限', data, 'dueOn')}`;
+    case 'letter-reply':
+      return `答复督办单${letterIn(data)}${data['late'] === true ? '（逾期）' : ''}`;
+    case 'letter-accept':
+      return `督办单${letterIn(data)}办结`;
+    case 'letter-return':
+      return `督办单${letterIn(data)}的答复被退回${withDay('，重新答复期限', data, 'dueOn')}`;
+    case 'letter-withdraw':
+      return `撤回督办单${letterIn(data)}`;
+    case 'letter-miss':
+      return `督办单${letterIn(data)}逾期未答复，记录在案并提级`;
+    case 'clock-move':
+      return movesIn(data);
     case 'import':
       return '从台账导入';
     case 'create':

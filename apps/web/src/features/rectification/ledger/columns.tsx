@@ -1,3 +1,4 @@
+import { termWords } from '@zuofeng/shared/clocks/clocks.labels';
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
 import {
   SEVERITY_LABELS,
@@ -55,7 +56,7 @@ export const columnsFor = (sort: Sort): TableColumnType<ItemRow>[] => [
   {
     title: '完成时限',
     width: 116,
-    render: (_, row) => formatDay(row.deadline),
+    render: (_, row) => <DeadlineCell row={row} />,
     ...sortable(sort, 'deadline'),
   },
   {
@@ -79,6 +80,14 @@ export const columnsFor = (sort: Sort): TableColumnType<ItemRow>[] => [
     render: (_, row) => aspectLabel(row.aspectCode) ?? NOTHING,
   },
 ];
+
+/** The day, or the term that has its day only with the issue. */
+const DeadlineCell = ({ row: { deadline, termAmount, termUnit } }: { row: ItemRow }) =>
+  deadline === null && termAmount && termUnit ? (
+    <small>{termWords({ amount: termAmount, unit: termUnit })}</small>
+  ) : (
+    formatDay(deadline)
+  );
 
 export function Marks({ row }: { row: ItemRow }) {
   const marks = [...(row.severity === 'normal' ? [] : [SEVERITY_LABELS[row.severity]]), ...marksOf(row)];

@@ -60,9 +60,10 @@ describe('the ledger’s view in the URL', () => {
     expect(readView(writeView(view))).toEqual(view);
   });
 
-  it('says nothing in the URL about what is as usual', () => {
-    expect(writeView(read('')).toString()).toBe('');
-    expect(ledgerHref(usualFilter())).toBe('/ledger');
+  it('spells the filter out, also the usual one, and nothing else that is as usual', () => {
+    expect(writeView(read('')).toString()).toBe('state=issued%2Cworking%2Csubmitted');
+    expect(ledgerHref(usualFilter())).toBe('/ledger?state=issued%2Cworking%2Csubmitted');
+    expect(readView(writeView(read('')))).toEqual(read(''));
   });
 
   it.each([
@@ -122,7 +123,7 @@ describe('the stages of the ledger', () => {
   it('opens with the work in hand, whatever the order or the page', () => {
     const inHand = ['issued', 'working', 'submitted'];
     for (const query of ['', 'page=2', 'layout=board']) expect(read(query).filter).toEqual({ state: inHand });
-    expect(writeView(read('page=2')).toString()).toBe('page=2');
+    expect(writeView(read('page=2')).toString()).toBe('state=issued%2Cworking%2Csubmitted&page=2');
   });
 
   it('a link with filters means exactly these, so that a figure opens its own records', () => {

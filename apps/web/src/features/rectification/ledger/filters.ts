@@ -178,19 +178,18 @@ export function readView(params: URLSearchParams): LedgerView {
   };
 }
 
-const isEmpty = (filter: ItemFilter): boolean =>
-  Object.values(filter).every(value => value === undefined || value === false);
-
-/** The URL of a view; what is as usual is left out, so that equal views have equal URLs. */
+/**
+ * The URL of a view; order, page and layout are left out when they are as usual, so that equal views have equal URLs. The
+ * filter is always spelled out: an address with nothing in it opens the person's default.
+ */
 export function writeView(view: Partial<LedgerView>): URLSearchParams {
   const params = new URLSearchParams();
-  const asUsual = view.filter && stageOf(view.filter) === 'open' && isEmpty(beyondStage(view.filter));
-  for (const key of asUsual ? [] : FILTER_KEYS) {
+  for (const key of FILTER_KEYS) {
     const value = view.filter?.[key];
     const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
     if (text !== '' && value !== false) params.set(key, text);
   }
-  if (!asUsual && params.toString() === '') params.set('state', ALL);
+  if (params.toString() === '') params.set('state', ALL);
   const usual = { ...DEFAULTS, sort: usualSort(view.filter ?? {}) };
   for (const key of ['sort', 'page', 'size', 'layout'] as const) {
     const value = view[key];
@@ -201,8 +200,7 @@ export function writeView(view: Partial<LedgerView>): URLSearchParams {
 
 /** A link inside the console to the ledger that shows exactly the filtered records. */
 export function ledgerHref(filter: ItemFilter, more: Partial<LedgerView> = {}): string {
-  const query = writeView({ ...more, filter }).toString();
-  return query === '' ? '/ledger' : `/ledger?${query}`;
+  return `/ledger?${writeView({ ...more, filter }).toString()}`;
 }
 
 /** Changes some filters; a changed filter starts again at page one. */

@@ -71,7 +71,6 @@ function LedgerTable({ page, fetching, control, dense }: ListProps) {
         }}
         // Fixed widths for what is short; the problem takes all the rest.
         tableLayout="fixed"
-        scroll={{ x: 960 }}
         onChange={(_page, _filters, sorter) => {
           const { columnKey, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
           show({ ...view, sort: sortFrom(columnKey, order, usualSort(view.filter)), page: 1 });

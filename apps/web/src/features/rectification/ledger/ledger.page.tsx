@@ -9,6 +9,8 @@ import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { useMay, useMe } from '../../session/session.api.js';
 import { itemsQuery } from '../rectification.api.js';
+import { SavedViewGate } from '../saved-views/saved-view-gate.js';
+import { ViewsBar } from '../saved-views/views-bar.js';
 import { ExportButton } from './export-button.js';
 import { FilterBar } from './filter-bar.js';
 import { FilterChips } from './filter-chips.js';
@@ -26,6 +28,14 @@ const statesOf = (stage: Stage) => {
 
 /** 整改台账: one problem, one number, closed one by one. */
 export default function LedgerPage() {
+  return (
+    <SavedViewGate>
+      <Ledger />
+    </SavedViewGate>
+  );
+}
+
+function Ledger() {
   const control = useView();
   const { view, show } = control;
   const me = useMe();
@@ -40,6 +50,7 @@ export default function LedgerPage() {
         title="整改台账"
         actions={<Ways selection={{ ...view.filter, sort: view.sort }} empty={items.data?.total === 0} />}
       />
+      <ViewsBar shown={view} />
       <FilterBar control={control} />
       <FilterChips control={control} />
       <div className={styles.summary}>

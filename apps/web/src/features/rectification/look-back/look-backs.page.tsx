@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { LOOK_BACK_PHASE_LABELS, LOOK_BACK_PHASES } from '@zuofeng/shared/look-back/look-back.labels';
-import type { LookBackRow } from '@zuofeng/shared/look-back/look-back.query.contract';
+import type { LookBackQuery, LookBackRow } from '@zuofeng/shared/look-back/look-back.query.contract';
 import { VERIFICATION_METHOD_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
-import { Select, Table, type TableColumnType } from 'antd';
+import { ASPECT_LABELS, type Aspect } from '@zuofeng/shared/reference/reference.labels';
+import { UNIT_KIND_LABELS } from '@zuofeng/shared/units/units.labels';
+import { Button, Select, Table, type TableColumnType } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatDay, formatInstantDay, NOTHING } from '../../../lib/format.js';
 import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { UnitSelect } from '../../units/unit-select.js';
+import { groupsQuery } from '../../units/units.api.js';
 import { Chip } from '../item-words.js';
 import { lookBacksQuery } from '../rectification.api.js';
 import {
+  LINKED,
   LOOK_BACK_PAGE_SIZE,
   type LookBackFilter,
   lookBackSearch,
@@ -20,15 +24,21 @@ import styles from './look-backs.module.css';
 
 const PHASES = LOOK_BACK_PHASES.map(value => ({ value, label: LOOK_BACK_PHASE_LABELS[value] }));
 
+/** The list's query: only what is set. */
+function asked({ phase = [], page: _, ...plain }: LookBackFilter): LookBackQuery {
+  const set = Object.fromEntries(Object.entries(plain).filter(([, value]) => value));
+  return { ...set, ...(phase.length ? { phase: [...phase] } : {}) };
+}
+
 /** 回头看: what falls due to be looked at again, and what was found. */
 export default function LookBacksPage() {
   const [params, setParams] = useSearchParams();
-  const { unitId, phase, page } = readLookBackFilter(params);
-  const show = (change: LookBackFilter) => setParams(lookBackSearch({ unitId, phase, page: 1, ...change }));
+  const filter = readLookBackFilter(params);
+  const { unitId, phase, page } = filter;
+  const show = (change: LookBackFilter) => setParams(lookBackSearch({ ...filter, page: 1, ...change }));
   const found = useQuery(
     lookBacksQuery({
-      ...(unitId ? { unitId } : {}),
-      ...(phase.length ? { phase: [...phase] } : {}),
+      ...asked(filter),
       page,
       size: LOOK_BACK_PAGE_SIZE,
     }),
@@ -57,6 +67,7 @@ export default function LookBacksPage() {
           style={{ width: 260 }}
           onChange={next => show({ unitId: next })}
         />
+        <LinkedFilters filter={filter} show={show} />
         <span className={styles.count} role="status">
           {found.data ? `共 ${formatCount(found.data.total)} 项` : ''}
         </span>
@@ -87,6 +98,31 @@ export default function LookBacksPage() {
         )}
       </PageState>
     </>
+  );
+}
+
+/** What a link from a figure narrowed the list to, in words; one press takes it all away. */
+function LinkedFilters({ filter, show }: { filter: LookBackFilter; show: (change: LookBackFilter) => void }) {
+  const groups = useQuery({ ...groupsQuery, enabled: Boolean(filter.groupId) }).data ?? [];
+  const { groupId, unitKind, aspect, doneFrom, doneTo } = filter;
+  const words = [
+    ...(groupId ? [groups.find(({ id }) => id === groupId)?.name ?? '…'] : []),
+    ...(unitKind ? [UNIT_KIND_LABELS[unitKind]] : []),
+    ...(aspect ? [aspect === 'none' ? '未填方面' : (ASPECT_LABELS[aspect as Aspect] ?? aspect)] : []),
+    ...(doneFrom || doneTo ? [`${formatDay(doneFrom)}至${formatDay(doneTo)}回头看`] : []),
+  ];
+  if (words.length === 0) return null;
+  return (
+    <span className={styles.count}>
+      仅看：{words.join('，')}
+      <Button
+        type="link"
+        size="small"
+        onClick={() => show(Object.fromEntries(LINKED.map(key => [key, undefined])))}
+      >
+        取消
+      </Button>
+    </span>
   );
 }
 

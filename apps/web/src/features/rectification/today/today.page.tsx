@@ -3,11 +3,16 @@ import type { TodayView, TodoList } from '@zuofeng/shared/rectification/rectific
 import type { Action, Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { ACTION_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
+import type { LetterTodoList } from '@zuofeng/shared/supervision/supervision.contract';
+import type { LetterTodo } from '@zuofeng/shared/supervision/supervision.labels';
 import { Link } from 'react-router';
 import { formatCount, formatDay } from '../../../lib/format.js';
 import { Figure, Figures } from '../../../ui/figure.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
+import { LetterChips } from '../../supervision/letter-words.js';
+import { lettersHref } from '../../supervision/letters-view.js';
+import { letterTodosQuery } from '../../supervision/supervision.api.js';
 import { useMe } from '../../session/session.api.js';
 import { ItemLight, StateTag } from '../item-words.js';
 import { ledgerHref } from '../ledger/filters.js';
@@ -37,6 +42,7 @@ const TONES: Partial<Record<Todo, 'late' | 'warn'>> = { overdue: 'late', 'due-th
 export default function TodayPage() {
   const me = useMe();
   const today = useQuery(todayQuery);
+  const letters = useQuery(letterTodosQuery).data?.lists ?? [];
   return (
     <>
       <PageHeader
@@ -45,21 +51,24 @@ export default function TodayPage() {
           today.data ? (
             <p className={styles.greeting}>
               {formatDay(today.data.today)}，{me.name}
-              {today.data.lists.some(({ total }) => total > 0) ? '，以下事项等您处理。' : '。'}
+              {[...today.data.lists, ...letters].some(({ total }) => total > 0)
+                ? '，以下事项等您处理。'
+                : '。'}
             </p>
           ) : null
         }
       />
       <PageState of={today} lines={9}>
-        {data => <Lists today={data} />}
+        {data => <Lists today={data} letters={letters} />}
       </PageState>
     </>
   );
 }
 
-function Lists({ today }: { today: TodayView }) {
+function Lists({ today, letters }: { today: TodayView; letters: readonly LetterTodoList[] }) {
   const waiting = today.lists.filter(({ total }) => total > 0);
-  if (waiting.length === 0) {
+  const letterLists = letters.filter(({ total }) => total > 0);
+  if (waiting.length === 0 && letterLists.length === 0) {
     return (
       <Empty>
         今天没有等您处理的事项。可以到 <Link to="/ledger">整改台账</Link> 看看各项进展。
@@ -78,8 +87,19 @@ function Lists({ today }: { today: TodayView }) {
             {...(total > 0 && TONES[todo] ? { tone: TONES[todo] } : {})}
           />
         ))}
+        {letters.map(({ todo, label, total }) => (
+          <Figure
+            key={todo}
+            label={label}
+            value={formatCount(total)}
+            {...(total > 0 ? { href: lettersHref({ todo }) } : {})}
+          />
+        ))}
       </Figures>
       <div className={styles.lists}>
+        {letterLists.map(list => (
+          <LetterList key={list.todo} list={list} />
+        ))}
         {waiting.map(list => (
           <List key={list.todo} list={list} />
         ))}
@@ -105,6 +125,43 @@ function List({ list }: { list: TodoList }) {
         {list.rows.map(row => (
           <li key={row.id}>
             <Row row={row} step={stepOf(list.todo, row)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const LETTER_STEPS: Record<LetterTodo, string> = { 'to-reply': '答复', 'to-review': '审核' };
+
+function LetterList({ list: { todo, label, total, rows } }: { list: LetterTodoList }) {
+  const id = `todo-${todo}`;
+  return (
+    <section className={styles.list} aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{label}</h2>
+        <Link to={lettersHref({ todo })}>
+          {total > rows.length ? `看全部 ${formatCount(total)} 份` : `${formatCount(total)} 份`}
+          <span className="sr-only">：{label}</span>
+        </Link>
+      </header>
+      <ul>
+        {rows.map(letter => (
+          <li key={letter.id} className={styles.row}>
+            <div className={styles.what}>
+              <Link to={`/letters/${letter.id}`}>{letter.subject}</Link>
+              <small>
+                {letter.number} · {letter.unit.shortName || letter.unit.name} · 答复期限{' '}
+                {formatDay(letter.dueOn)}
+              </small>
+            </div>
+            <div className={styles.facts}>
+              <LetterChips letter={letter} />
+            </div>
+            <Link className={styles.step} to={`/letters/${letter.id}`}>
+              {LETTER_STEPS[todo]}
+              <span className="sr-only">：{letter.subject}</span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TodayView } from '@zuofeng/shared/rectification/rectification.query.contract';
+import type { LetterTodos } from '@zuofeng/shared/supervision/supervision.contract';
+import { letterTodosQuery } from '../../supervision/supervision.api.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
 
@@ -17,5 +19,11 @@ const ASKING: readonly Todo[] = [
 export const waitingIn = ({ lists }: Pick<TodayView, 'lists'>): number =>
   lists.filter(({ todo }) => ASKING.includes(todo)).reduce((sum, { total }) => sum + total, 0);
 
+const lettersIn = ({ lists }: LetterTodos): number => lists.reduce((sum, { total }) => sum + total, 0);
+
 /** The number beside 今日 in the menu. */
-export const useWaiting = (): number | undefined => useQuery({ ...todayQuery, select: waitingIn }).data;
+export function useWaiting(): number | undefined {
+  const items = useQuery({ ...todayQuery, select: waitingIn }).data;
+  const letters = useQuery({ ...letterTodosQuery, select: lettersIn }).data;
+  return items === undefined ? undefined : items + (letters ?? 0);
+}

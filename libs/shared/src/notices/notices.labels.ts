@@ -1,0 +1,93 @@
+/** Reminders: their kinds, ways and limits. Free of side effects: the web reads it at run time. */
+
+export const NOTICE_KINDS = [
+  'due-soon',
+  'overdue',
+  'to-sign',
+  'to-verify',
+  'to-accept',
+  'escalated',
+  'letter-issued',
+  'letter-unanswered',
+  'look-back-due',
+  'calendar-moved',
+  'weekly-report',
+  'subscription',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
+  'due-soon': '即将到期',
+  overdue: '已经逾期',
+  'to-sign': '待签字',
+  'to-verify': '待核查',
+  'to-accept': '待签收',
+  escalated: '逾期升级',
+  'letter-issued': '收到督办单',
+  'letter-unanswered': '督办单逾期未复',
+  'look-back-due': '待回头看',
+  'calendar-moved': '时限随日历调整',
+  'weekly-report': '每周报告',
+  subscription: '订阅的视图',
+};
+
+/** How a person wants one kind by e-mail. The inbox has everything always. */
+export const MAIL_MODES = ['at-once', 'digest', 'off'] as const;
+export type MailMode = (typeof MAIL_MODES)[number];
+export const MAIL_MODE_LABELS: Record<MailMode, string> = {
+  'at-once': '立即发送',
+  digest: '每日汇总',
+  off: '不发邮件',
+};
+
+/** What holds until a person chooses: at once where waiting a day would cost something. */
+export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
+  'due-soon': 'digest',
+  overdue: 'at-once',
+  'to-sign': 'at-once',
+  'to-verify': 'digest',
+  'to-accept': 'at-once',
+  escalated: 'at-once',
+  'letter-issued': 'at-once',
+  'letter-unanswered': 'at-once',
+  'look-back-due': 'digest',
+  'calendar-moved': 'digest',
+  'weekly-report': 'at-once',
+  subscription: 'digest',
+};
+
+export const CHANNELS = ['mail', 'robot'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const CHANNEL_LABELS: Record<Channel, string> = { mail: '电子邮件', robot: '群机器人' };
+
+/** `stopped`: what it was about ended before the message went out. */
+export const DELIVERY_STATES = ['queued', 'sent', 'set-aside', 'stopped'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export const DELIVERY_STATE_LABELS: Record<DeliveryState, string> = {
+  queued: '待发送',
+  sent: '已发送',
+  'set-aside': '已搁置',
+  stopped: '已停发',
+};
+
+export const ROBOT_TYPES = ['wecom', 'dingtalk'] as const;
+export type RobotType = (typeof ROBOT_TYPES)[number];
+export const ROBOT_TYPE_LABELS: Record<RobotType, string> = {
+  wecom: '企业微信群机器人',
+  dingtalk: '钉钉群机器人',
+};
+
+/** In characters (Unicode code points) and counts. */
+export const NOTICE_LIMITS = {
+  email: 254,
+  robotName: 50,
+  robotUrl: 500,
+  robotSecret: 200,
+  /** Rows marked as read by one request. */
+  markRead: 200,
+} as const;
+
+/** One mail address, as a person types their own. */
+export const EMAIL = {
+  pattern: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,187}[A-Za-z0-9])?\.[A-Za-z]{2,24}$/,
+  fault: '应为有效的邮箱地址，如 zhangsan@example.gov.cn',
+};
