@@ -65,6 +65,8 @@ function OwnView({ view, ids, index, shown }: OwnProps) {
       onError: error => void message.error(error.message),
     });
   const busy = change.isPending;
+  // What was just ticked shows at once; a refusal puts it back.
+  const asked = busy && 'edit' in change.variables ? change.variables.edit : {};
   return (
     <>
       <div className={styles.head}>
@@ -111,14 +113,14 @@ function OwnView({ view, ids, index, shown }: OwnProps) {
       <Fault view={view} />
       <div className={styles.choices}>
         <Checkbox
-          checked={view.isDefault}
+          checked={asked.isDefault ?? view.isDefault}
           disabled={busy}
           onChange={event => take({ edit: { isDefault: event.target.checked }, view })}
         >
           打开台账时默认显示
         </Checkbox>
         <Checkbox
-          checked={view.shared}
+          checked={asked.shared ?? view.shared}
           disabled={busy}
           onChange={event => take({ edit: { shared: event.target.checked }, view })}
         >

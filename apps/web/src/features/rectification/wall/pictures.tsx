@@ -65,7 +65,7 @@ export function Overview({ data }: PictureProps) {
         <Big
           label="临期（黄灯）"
           value={formatCount(total.lights.yellow)}
-          note="7 个工作日内到期"
+          note="时限将到，尚未报送"
           {...(total.lights.yellow > 0 && { tone: 'warn' })}
         />
         <Big label="按时率" value={formatRate(total.onTime.value)} note={rateNote(total.onTime)} />
