@@ -2,6 +2,26 @@ import { AttachmentEntity } from './features/attachments/attachment.entity.js';
 import { AccountEntity, RoleGrantEntity } from './features/auth/account.entity.js';
 import { SigningDelegationEntity } from './features/auth/delegation.entity.js';
 import { SessionEntity, SignInThrottleEntity } from './features/auth/session.entity.js';
+import {
+  ComplaintCategoryEntity,
+  ComplaintEntity,
+  ComplaintTextEntity,
+} from './features/complaints/complaint.entity.js';
+import {
+  ComplaintEventEntity,
+  ComplaintFileDecisionEntity,
+  ComplaintFindingEntity,
+  ComplaintLampEntity,
+  ComplaintMessageEntity,
+  ComplaintRatingEntity,
+  ComplaintRecusalEntity,
+  ComplaintRequestEntity,
+} from './features/complaints/complaint-records.entity.js';
+import { IdentityOpeningEntity } from './features/complaints/identity/identity.entity.js';
+import {
+  ComplaintReceiptEntity,
+  PublicSubmissionEntity,
+} from './features/complaints/intake/receipt.entity.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './features/imports/import.entity.js';
 import {
   NoticePreferenceEntity,
@@ -103,4 +123,18 @@ export const entities = [
   NoticeProfileEntity,
   NoticePreferenceEntity,
   NoticeRobotEntity,
+  ComplaintCategoryEntity,
+  ComplaintEntity,
+  ComplaintTextEntity,
+  ComplaintEventEntity,
+  ComplaintRequestEntity,
+  ComplaintFindingEntity,
+  ComplaintLampEntity,
+  ComplaintRatingEntity,
+  ComplaintMessageEntity,
+  ComplaintRecusalEntity,
+  ComplaintFileDecisionEntity,
+  IdentityOpeningEntity,
+  ComplaintReceiptEntity,
+  PublicSubmissionEntity,
 ];

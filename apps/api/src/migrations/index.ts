@@ -20,6 +20,8 @@ import { LetClocksWait1767225670002 } from './1767225670002-LetClocksWait.js';
 import { IndexLists1767225680000 } from './1767225680000-IndexLists.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
+import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
+import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 
@@ -49,4 +51,6 @@ export const migrations = [
   CreateWeeklyReports1767225700001,
   GuardItems1767225709000,
   GuardRecords1767225709001,
+  CreateComplaints1767225720000,
+  CreateIdentities1767225720001,
 ];

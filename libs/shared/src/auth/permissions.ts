@@ -75,6 +75,17 @@ export const PERMISSIONS = {
   'supervision.sign': ['unit-head'],
   'supervision.review': ['office-staff'],
   'supervision.direct': ['office-director'],
+  'complaint.read': BUSINESS,
+  'complaint.enter': ['office-staff'],
+  'complaint.triage': ['office-staff'],
+  'complaint.office': OFFICE,
+  'complaint.work': UNIT,
+  'complaint.sign': ['unit-head'],
+  // Both sides handle a case, each what is theirs: the table of transitions says who when.
+  'complaint.handle': [...UNIT, 'office-staff'],
+  'complaint.direct': ['office-director'],
+  'complaint.identity.ask': OFFICE,
+  'complaint.identity.decide': ['identity-officer'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

@@ -46,6 +46,8 @@ export interface TableRights {
   appendOnly: readonly string[];
   /** Rows change, along the guards of their tables, but none goes away. */
   neverDeleted: readonly string[];
+  /** Schemas whose tables are out of reach: their functions alone may be called. */
+  walled: readonly string[];
 }
 
 export interface MigrationPlan {
@@ -115,9 +117,10 @@ async function grantApplication(owner: DataSource, role: string, rights: TableRi
     const schemas = await tx.query<{ schema: string }[]>(OWN_SCHEMAS);
     for (const { schema } of schemas) {
       await tx.query(`GRANT USAGE ON SCHEMA "${schema}" TO ${name}`);
+      await tx.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA "${schema}" TO ${name}`);
+      if (rights.walled.includes(schema)) continue;
       await tx.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "${schema}" TO ${name}`);
       await tx.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA "${schema}" TO ${name}`);
-      await tx.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA "${schema}" TO ${name}`);
     }
     await tx.query(`REVOKE UPDATE, DELETE ON ${appendOnly.join(', ')} FROM ${name}`);
     if (neverDeleted.length > 0) await tx.query(`REVOKE DELETE ON ${neverDeleted.join(', ')} FROM ${name}`);
