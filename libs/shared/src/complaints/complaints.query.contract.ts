@@ -1,0 +1,84 @@
+import {
+  Day,
+  Id,
+  NestedList,
+  OneOf,
+  QueryFlag,
+  QueryOneOfList,
+  QueryWhole,
+  Text,
+  Whole,
+} from '../contract/fields.js';
+import { CaseRow } from './complaints.contract.js';
+import {
+  CASE_LIMITS,
+  CASE_STATES,
+  CASE_TODOS,
+  type CaseState,
+  type CaseTodo,
+  CATEGORIES,
+  type Category,
+  FINDINGS,
+  type Finding,
+  INTAKE_CHANNELS,
+  type IntakeChannel,
+  type Lamp,
+  LAMPS,
+  type Track,
+  TRACKS,
+} from './complaints.labels.js';
+
+const optional = { optional: true } as const;
+
+/** Filters of the list of cases. Every figure on every page is one of these filters' `total`. */
+export class CaseFilter {
+  /** Words of the summary; for the office also of the complaint, and the number. */
+  @Text({ label: '搜索', max: 100, min: 1, ...optional }) q?: string;
+  /** The unit complained of, and all below it. */
+  @Id({ label: '被投诉单位', ...optional }) unitId?: string;
+  @Id({ label: '承办单位', ...optional }) handlingUnitId?: string;
+  @QueryOneOfList(CASE_STATES, { label: '状态', ...optional }) state?: CaseState[];
+  @QueryOneOfList(CATEGORIES, { label: '类别', ...optional }) category?: Category[];
+  @QueryOneOfList(TRACKS, { label: '办理程序', ...optional }) track?: Track[];
+  @QueryOneOfList(INTAKE_CHANNELS, { label: '来源渠道', ...optional }) channel?: IntakeChannel[];
+  @QueryOneOfList(FINDINGS, { label: '查处结果', ...optional }) finding?: Finding[];
+  /** Substantiated cases in which this lamp is dark. */
+  @QueryOneOfList(LAMPS, { label: '未亮的灯', ...optional }) dark?: Lamp[];
+  @QueryFlag({ label: '已超期', ...optional }) overdue?: boolean;
+  @QueryFlag({ label: '尚未办结', ...optional }) open?: boolean;
+  @Day({ label: '登记自', ...optional }) registeredFrom?: string;
+  @Day({ label: '登记至', ...optional }) registeredTo?: string;
+  @Day({ label: '办结自', ...optional }) closedFrom?: string;
+  @Day({ label: '办结至', ...optional }) closedTo?: string;
+  /** One of the Today page's lists, for the reader. */
+  @OneOf(CASE_TODOS, { label: '待办', ...optional }) todo?: CaseTodo;
+}
+
+export class CaseQuery extends CaseFilter {
+  @OneOf(['due', '-registered', 'registered'], { label: '排序', ...optional }) sort?:
+    'due' | '-registered' | 'registered';
+  @QueryWhole({ label: '页码', min: 1, max: 100_000, ...optional }) page?: number;
+  @QueryWhole({ label: '每页行数', min: 1, max: 100, ...optional }) size?: number;
+}
+
+export class CaseTodoList {
+  @OneOf(CASE_TODOS, { label: '清单' }) todo: CaseTodo;
+  @Text({ label: '名称', max: 40 }) label: string;
+  /** The list with `?todo=` shows exactly this many. */
+  @Whole({ label: '数量', min: 0, max: 2_147_483_647 }) total: number;
+  @NestedList(() => CaseRow, { label: '行' }) rows: CaseRow[];
+}
+
+export class CaseTodos {
+  @NestedList(() => CaseTodoList, { label: '清单' }) lists: CaseTodoList[];
+}
+
+/** Another case that may be the same, or about the same, with how alike the words are (0–1). */
+export class SimilarCase extends CaseRow {
+  @Whole({ label: '相似度（%）', min: 0, max: 100 }) likeness: number;
+  @Text({ label: '投诉内容', max: CASE_LIMITS.facts, multiline: true }) facts: string;
+}
+
+export class SimilarCases {
+  @NestedList(() => SimilarCase, { label: '相似案件' }) rows: SimilarCase[];
+}
