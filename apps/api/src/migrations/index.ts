@@ -25,6 +25,7 @@ import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
+import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
 import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
@@ -57,4 +58,5 @@ export const migrations = [
   CreateIdentities1767225720001,
   KeepCaseClocks1767225721000,
   IndexCases1767225721001,
+  ImportCases1767225721002,
 ];

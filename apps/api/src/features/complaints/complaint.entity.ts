@@ -51,6 +51,7 @@ export class ComplaintCategoryEntity {
 @Index('complaint_dark', ['id'], {
   where: `finding IN ('substantiated', 'partly') AND NOT lamps_waived AND (announced_on IS NULL OR accountable_on IS NULL)`,
 })
+@Index('complaint_channel_ref', ['channelRef'], { where: `channel_ref IS NOT NULL` })
 @Index('complaint_closed', ['closedOn', 'id'], { where: `closed_on IS NOT NULL` })
 @Index('complaint_of_item', ['itemId'], { where: `item_id IS NOT NULL` })
 @Check(
