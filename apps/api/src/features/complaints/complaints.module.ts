@@ -14,6 +14,7 @@ import { CaseDays } from './case-days.js';
 import { CaseFiles } from './case-files.js';
 import { CaseNotices } from './case-notices.js';
 import { CaseReclassification } from './case-reclassification.js';
+import { CaseReminders } from './case-reminders.js';
 import { CaseViewQueries } from './case-view.queries.js';
 import { ComplaintRegistry } from './complaint-registry.js';
 import { ComplaintLedger } from './complaint.ledger.js';
@@ -50,6 +51,7 @@ import { CaseTriage } from './triage.service.js';
     CaseNotices,
     CaseAlerts,
     CaseReclassification,
+    CaseReminders,
     CaseTriage,
     CaseMerging,
     CaseHandling,
