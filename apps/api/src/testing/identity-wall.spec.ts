@@ -154,6 +154,17 @@ const unitPeople = (): [string, Person][] => [
   ['unit head', stage.cast.head],
 ];
 
+test('the search for canaries finds what the person with an opening was told', async () => {
+  const read = `/api/identity-openings/${openingId}/actions/read`;
+  const { text } = await app.post(read, undefined, { as: stage.cast.officer });
+  expect(canariesIn(Buffer.from(text), IDENTITY)).toEqual(Object.keys(IDENTITY));
+  for (const encoding of ['base64', 'hex'] as const) {
+    const encoded = Buffer.from(`x${IDENTITY.name}y`).toString(encoding);
+    expect(canariesIn(Buffer.from(encoded), IDENTITY)).toEqual(['name']);
+  }
+  expect(canariesIn(Buffer.from(encodeURIComponent(IDENTITY.name)), IDENTITY)).toEqual(['name']);
+});
+
 describe('T1 through every reading route, search and export', () => {
   it('the unit finds neither who complained nor in whose words', async () => {
     for (const [who, person] of unitPeople()) {
