@@ -23,6 +23,7 @@ import { ComplaintsQueries } from './complaints.queries.js';
 import { CaseDesk } from './desk.service.js';
 import { CaseHandling } from './handling.service.js';
 import { CaseEntry } from './entry.service.js';
+import { ReleasedCopies } from './files/released-copies.js';
 import { HandlingActionsController } from './handling-actions.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { CaseMerging } from './merge.service.js';
@@ -48,6 +49,7 @@ import { CaseTriage } from './triage.service.js';
     CaseViewQueries,
     CaseDays,
     CaseFiles,
+    ReleasedCopies,
     CaseNotices,
     CaseAlerts,
     CaseReclassification,
