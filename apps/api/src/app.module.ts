@@ -5,6 +5,7 @@ import { AttachmentsModule } from './features/attachments/attachments.module.js'
 import { AuditTrailModule } from './features/audit/audit-trail.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        IntakeModule,
       ],
     };
   }
