@@ -25,6 +25,7 @@ import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.
 import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
+import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
   CreateComplaintUploads1767225722000,
+  KeepCaseClocks1767225721000,
 ];
