@@ -55,6 +55,6 @@ export const migrations = [
   GuardRecords1767225709001,
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
-  CreateComplaintUploads1767225722000,
   KeepCaseClocks1767225721000,
+  CreateComplaintUploads1767225722000,
 ];

@@ -77,7 +77,7 @@ export class CaseRegistration {
     const today = shanghaiDay(at);
     const { sequence, deskUnitId } = await this.place(tx, incoming.accusedUnitId, today);
     const number = `TS-${today.slice(0, 4)}-${sequence.padStart(5, '0')}`;
-    const [settings, calendar] = [await this.settings.values(tx), await this.calendar.current()];
+    const [settings, calendar] = [await this.settings.values(tx), await this.calendar.current(tx)];
     const due = (clock: 'decide' | 'respond') => caseDue(today, clock, 'ordinary', settings, calendar);
     const { id, enteredBy, facts, whenText, whereText, accusedText, secretHash } = incoming;
     await tx.query(INSERT, [

@@ -102,7 +102,7 @@ export class ReceiptService {
 
   askReview(caseId: string, key: string, { reason }: AskReview): Promise<void> {
     return this.act(caseId, 'ask-review', key, { reason }, async ({ tx, id, now, own }) => {
-      const [settings, calendar] = [await this.settings.values(tx), await this.calendar.current()];
+      const [settings, calendar] = [await this.settings.values(tx), await this.calendar.current(tx)];
       await tx.insert(ComplaintRequestEntity, {
         id,
         complaintId: caseId,
