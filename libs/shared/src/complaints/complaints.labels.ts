@@ -128,6 +128,7 @@ export const SYSTEM_EVENTS = [
   'merged-into',
   'identity-opened',
   'identity-erased',
+  'repeat',
   'relapse',
   'clock-move',
 ] as const;
@@ -141,7 +142,8 @@ export const CASE_EVENT_LABELS: Record<CaseEventKind, string> = {
   'merged-into': '并入案件',
   'identity-opened': '查阅身份信息',
   'identity-erased': '清除身份信息',
-  relapse: '反弹提示',
+  repeat: '屡受投诉提示',
+  relapse: '反弹回潮提示',
   'clock-move': '时限随日历调整',
 };
 

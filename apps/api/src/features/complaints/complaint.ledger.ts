@@ -67,7 +67,7 @@ export interface Outcome extends Words {
   data?: Record<string, unknown>;
   /** Files that belong to this step of the timeline. */
   attachmentIds?: readonly string[];
-  /** What must follow once the case's row is written. */
+  /** What must follow once the case's row and its step are written. */
   after?: () => Promise<unknown>;
 }
 
@@ -216,7 +216,6 @@ export class ComplaintLedger {
       changedAt: now,
     };
     await tx.update(ComplaintEntity, { id: complaint.id }, { ...columns, ...changed, state: to });
-    await after?.();
     const moved = { ...complaint, ...columns, state: to };
     const eventId = await this.trace(tx, moved, {
       ...words,
@@ -232,7 +231,14 @@ export class ComplaintLedger {
       const owner = { ownerType: 'complaint-event', ownerId: eventId, purpose: action };
       await this.attachments.claim(tx, actor, attachmentIds, owner);
     }
-    await this.notices.after(tx, { before: complaint, after: moved, action, recused: turn.facts.recused, now });
+    await after?.();
+    await this.notices.after(tx, {
+      before: complaint,
+      after: moved,
+      action,
+      recused: turn.facts.recused,
+      now,
+    });
   }
 
   /** Someone tried to stand on both sides of a check: that too is on record. */
