@@ -77,7 +77,7 @@ describe('a receipt', () => {
     );
   });
 
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ['no header', {}],
     ['another scheme', { authorization: 'Bearer x' }],
     ['no secret', { authorization: 'Receipt TS-2026-00001:' }],
@@ -90,13 +90,9 @@ describe('a receipt', () => {
       headers: receiptHeader({ ...receipt, number: 'TS-2026-99999' }),
     });
     expect([unknown.status, unknown.body.code]).toEqual([404, 'receipt.unknown']);
-    expect((await app.get('/api/public/receipt', { headers: headers as Record<string, string> })).text).toBe(
-      unknown.text,
-    );
+    expect((await app.get('/api/public/receipt', { headers })).text).toBe(unknown.text);
     for (const what of ['messages', 'rating', 'review', 'files'])
-      expect((await app.post(`/api/public/receipt/${what}`, {}, { headers: headers as object })).text).toBe(
-        unknown.text,
-      );
+      expect((await app.post(`/api/public/receipt/${what}`, {}, { headers })).text).toBe(unknown.text);
   });
 
   it('of another case does not open this one', async () => {
