@@ -26,6 +26,7 @@ import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateCompl
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
+import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -56,5 +57,6 @@ export const migrations = [
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
   KeepCaseClocks1767225721000,
+  IndexCases1767225721001,
   CreateComplaintUploads1767225722000,
 ];
