@@ -147,7 +147,8 @@ const REMINDERS = [
 /** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
 export async function fillLargeLedger(superuser: { query(sql: string): Promise<unknown> }): Promise<void> {
   await superuser.query(`SET session_replication_role = 'replica'`); // neither triggers nor foreign keys
-  for (const statement of [...STATEMENTS, ...REMINDERS, ...caseStatements(UNITS)]) await superuser.query(statement);
+  for (const statement of [...STATEMENTS, ...REMINDERS, ...caseStatements(UNITS)])
+    await superuser.query(statement);
   await superuser.query(`SET session_replication_role = 'origin'`);
   await superuser.query('VACUUM ANALYZE');
 }
