@@ -70,7 +70,8 @@ export class ComplaintsQueries {
     const { sight } = await findCase(this.dataSource.manager, actor, id);
     if (sight !== 'original') throw new ProblemError('record.not-found');
     return this.dataSource.transaction(async tx => {
-      // The threshold of `%`, by which the index is read, for this transaction alone.
+      // For this transaction alone: the threshold of `%`, and that it is answered by the index.
+      await tx.query(`SELECT set_config('enable_seqscan', 'off', true)`);
       await tx.query(`SELECT set_config('pg_trgm.similarity_threshold', $1, true)`, [String(LIKENESS)]);
       const { facts } = await tx.findOneByOrFail(ComplaintTextEntity, { complaintId: id });
       const where = new Where();
