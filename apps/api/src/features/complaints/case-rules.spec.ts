@@ -297,6 +297,34 @@ describe('the rules of a case', () => {
     expect(entered.text).not.toMatch(/金丝雀乙|13900139000/);
   });
 
+  it('its working-day clocks follow the calendar, told on the case alone', async () => {
+    const { id, version } = await makeCase(app, cast, 'investigating');
+    const calendar = await one('SELECT version FROM working_calendar', []);
+    const put = await app.put(
+      '/api/calendar/overrides/2026-03-06',
+      { kind: 'holiday', name: '台风停工' },
+      { as: cast.director, version: Number(calendar['version']) },
+    );
+    expect(put.status).toBe(200);
+    const moved = await get(id);
+    expect(moved.version).toBe(version + 1);
+    expect(moved.clocks.find(({ clock }) => clock === 'object')).toMatchObject({
+      day: '2026-03-10',
+      moves: [{ from: '2026-03-09', to: '2026-03-10' }],
+    });
+    expect(moved.steps.at(-1)).toMatchObject({ action: 'clock-move', audience: ['office', 'unit'] });
+    const change = (put.body as { changeId: string }).changeId;
+    const told = await app.get<{ moved: number; moves: unknown[] }>(`/api/calendar/changes/${change}`, {
+      as: cast.head,
+    });
+    expect(told.body).toMatchObject({ moved: 0, moves: [] });
+    const undone = await app.delete('/api/calendar/overrides/2026-03-06', {
+      as: cast.director,
+      version: Number((await one('SELECT version FROM working_calendar', []))['version']),
+    });
+    expect(undone.status).toBe(200);
+  });
+
   it('direct SQL as the app’s role makes no forbidden transition', async () => {
     const { id } = await makeCase(app, cast, 'replied');
     const sql = (set: string) => app.dataSource.query(`UPDATE complaint SET ${set} WHERE id = $1`, [id]);
