@@ -7,6 +7,7 @@ import { AuthModule } from './features/auth/auth.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
+import { ComplaintFiguresModule } from './features/complaints/figures/complaint-figures.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        ComplaintFiguresModule,
       ],
     };
   }

@@ -47,6 +47,10 @@ const STATES = [
   'merged',
 ];
 
+/** The day of the clock that runs: to decide, then to conclude. */
+const RUNNING_DAY = `(CASE WHEN c.state = 'registered' THEN c.decide_due_on
+    WHEN c.state IN ('accepted', 'investigating', 'reviewing') THEN c.conclude_due_on END)`;
+
 /** Each counter of where cases stand, and when a case is in it. */
 const STANDS: Record<string, string> = {
   ...Object.fromEntries(STATES.map(state => [state, `c.state = '${state}'`])),
@@ -58,7 +62,7 @@ const STANDS: Record<string, string> = {
   dark_announced: `${OWED} AND c.announced_on IS NULL`,
   dark_accountable: `${OWED} AND c.accountable_on IS NULL`,
   excluded: 'c.mark IS NOT NULL',
-  running: `c.state IN ('registered', 'accepted', 'investigating', 'reviewing')`,
+  running: `${RUNNING_DAY} IS NOT NULL`,
   untold: UNTOLD,
   in_time: IN_TIME,
   late: LATE,
@@ -73,8 +77,7 @@ const DATED: Record<string, Record<string, string>> = {
   'c.accepted_on': { accepted: 'true' },
   'c.concluded_on': { concluded: 'true', substantiated: FOUND, rateable: RATEABLE },
   'c.closed_on': { closed: 'true' },
-  [`CASE WHEN c.state = 'registered' THEN c.decide_due_on
-        WHEN c.state IN ('accepted', 'investigating', 'reviewing') THEN c.conclude_due_on END`]: {
+  [RUNNING_DAY]: {
     running: 'true',
   },
   'c.respond_due_on': { untold: UNTOLD, in_time: IN_TIME, late: LATE },
