@@ -89,6 +89,11 @@ const DAILY = DAYS.join(', ');
 
 const each = (columns: string, write: (column: string) => string, between = ', ') =>
   columns.split(', ').map(write).join(between);
+/** Every column that the parts look at. */
+const LOOKED_AT =
+  `accused_unit_id, category, state, finding, lamps_waived, mark, grade, resolved, registered_on, decide_due_on,
+  accepted_on, respond_due_on, responded_on, conclude_due_on, concluded_on, announced_on, accountable_on, rated_on,
+  closed_on`.replace(/\s+/g, ' ');
 const counters = (columns: string) => each(columns, name => `${name} integer NOT NULL`, ',\n    ');
 
 const TABLES = `
@@ -193,6 +198,12 @@ const TRIGGERS = `
     ELSIF TG_OP = 'DELETE' THEN
       ${keepAll(of => of('old_rows', '-1'))}
     ELSE
+      -- Most steps of a case change nothing that is counted.
+      IF NOT EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (id)
+        WHERE (${each(LOOKED_AT, name => `n.${name}`)}) IS DISTINCT FROM (${each(LOOKED_AT, name => `o.${name}`)}))
+      THEN
+        RETURN NULL;
+      END IF;
       ${keepAll(of => `${of('new_rows', '1')} UNION ALL ${of('old_rows', '-1')}`)}
     END IF;
     RETURN NULL;
