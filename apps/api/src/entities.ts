@@ -27,6 +27,7 @@ import {
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
 } from './features/complaints/intake/receipt.entity.js';
+import { ComplaintUploadEntity } from './features/complaints/intake/upload.entity.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './features/imports/import.entity.js';
 import {
   NoticePreferenceEntity,
@@ -145,4 +146,5 @@ export const entities = [
   IdentityOpeningEntity,
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
+  ComplaintUploadEntity,
 ];

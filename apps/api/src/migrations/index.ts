@@ -23,8 +23,10 @@ import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyRe
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { CreateComplaintTallies1767225724000 } from './1767225724000-CreateComplaintTallies.js';
+import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
+import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
   CreateComplaintTallies1767225724000,
+  KeepCaseClocks1767225721000,
+  CreateComplaintUploads1767225722000,
 ];
