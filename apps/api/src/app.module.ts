@@ -10,6 +10,7 @@ import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
 import { ComplaintFiguresModule } from './features/complaints/figures/complaint-figures.module.js';
+import { IdentityModule } from './features/complaints/identity/identity.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         ImportsModule,
         ComplaintFiguresModule,
         IntakeModule,
+        IdentityModule,
       ],
     };
   }

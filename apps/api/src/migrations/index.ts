@@ -24,6 +24,7 @@ import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { CreateComplaintTallies1767225724000 } from './1767225724000-CreateComplaintTallies.js';
 import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
+import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
@@ -59,4 +60,5 @@ export const migrations = [
   CreateComplaintTallies1767225724000,
   KeepCaseClocks1767225721000,
   CreateComplaintUploads1767225722000,
+  ExpireIdentities1767225723000,
 ];
