@@ -57,8 +57,8 @@ export const migrations = [
   GuardRecords1767225709001,
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
-  CreateComplaintTallies1767225724000,
   KeepCaseClocks1767225721000,
   CreateComplaintUploads1767225722000,
   ExpireIdentities1767225723000,
+  CreateComplaintTallies1767225724000,
 ];
