@@ -85,6 +85,7 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
   const ledger = new GatheredCases(tx, db, clock, audit, attachments, settings, caseNotices);
   const days = new CaseDays(calendars);
   const alerts = new CaseAlerts(ledger, entry, caseNotices);
+  const began = performance.now();
   await enactCases(plan, cast, {
     tx,
     clock,
@@ -105,5 +106,6 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
     ),
     vault: new IdentityVault(config),
   });
+  process.stderr.write(`cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`);
   await ledger.writeAll(tx);
 }
