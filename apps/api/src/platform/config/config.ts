@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
+import { readIdentityKeys, type HouseKey } from './identity-keys.js';
+import { keptSecret } from './kept-secret.js';
 
 /** Every setting of the program, read once at start from the environment. See docs/operations.md. */
 export class Config {
@@ -20,6 +21,8 @@ export class Config {
   databasePool: number;
   /** ≥ 32 bytes; encrypts second-factor secrets. */
   appSecret: string;
+  /** Wrap the keys of the records behind the identity wall; the first is the current one. */
+  identityKeys: HouseKey[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   s3: {
     endpoint: string;
@@ -111,6 +114,7 @@ export function loadConfig(env: Env): Config {
     databaseOwnerUrl: read<string | null>('DATABASE_OWNER_URL', null, postgres, '应为 postgres:// 连接串'),
     databasePool: read('DATABASE_POOL', 20, whole(2, 200), '应为 2–200 的整数'),
     appSecret: env['APP_SECRET'] ?? '',
+    identityKeys: [] as HouseKey[],
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
     metrics: readMetrics(env, read('METRICS_PORT', null, whole(0, 65535), '应为 0–65535 的整数'), faults),
@@ -129,8 +133,10 @@ export function loadConfig(env: Env): Config {
   if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
   if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
     faults.push('APP_SECRET：不能使用默认值或示例值');
+  config.identityKeys = readIdentityKeys(env, { production: mode === 'production', dataDir }, faults);
   if (faults.length > 0) throw new BadSettings(faults);
-  if (!config.appSecret) config.appSecret = keptSecret(dataDir);
+  if (!config.appSecret)
+    config.appSecret = keptSecret(dataDir, 'app-secret', () => randomBytes(32).toString('hex'));
   return config;
 }
 
@@ -191,22 +197,4 @@ function readSmtp(env: Env, faults: string[]): Config['smtp'] {
   if (secure && !['true', 'false'].includes(secure)) faults.push('SMTP_SECURE：只能是 true 或 false');
   if (from && !MAIL_ADDRESS.test(from)) faults.push('MAIL_FROM：应为邮箱地址，或“名称 <邮箱地址>”');
   return { host, port: Number(port), secure: secure === 'true', user, password, from };
-}
-
-/** Demo mode makes its own secret once and keeps it beside the data. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'app-secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    const own = `${file}.${process.pid}`;
-    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
-    try {
-      linkSync(own, file); // whole or not at all, and only once: another process may be starting too
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      unlinkSync(own);
-    }
-  }
-  return readFileSync(file, 'utf8');
 }
