@@ -63,8 +63,8 @@ export function readFilters(specs: FilterSpecs, params: URLSearchParams): Record
 export function writeFilters(specs: FilterSpecs, filter: Values): URLSearchParams {
   const params = new URLSearchParams();
   for (const key of Object.keys(specs)) {
-    const value = filter[key];
-    const text = Array.isArray(value) ? value.join(',') : typeof value === 'object' ? '' : String(value ?? '');
+    const value = filter[key] as string | boolean | readonly string[] | undefined;
+    const text = Array.isArray(value) ? value.join(',') : String((value as string | boolean | undefined) ?? '');
     if (text !== '' && value !== false) params.set(key, text);
   }
   return params;
@@ -84,10 +84,10 @@ export function chipsOf(
   nameOf: (key: string, code: string) => string,
 ): FilterChip[] {
   return Object.entries(specs).flatMap(([key, spec]): FilterChip[] => {
-    const value = filter[key];
+    const value = filter[key] as string | boolean | readonly string[] | undefined;
     if (value === undefined || value === false) return [];
     const without = { [key]: undefined };
-    const text = String(value as string | boolean);
+    const text = String(value);
     switch (spec.kind) {
       case 'flag':
         return [{ key, text: spec.label, without }];

@@ -71,7 +71,7 @@ export const inStage = (stage: Stage): Partial<CaseFilter> => {
   return {
     open: asked.open,
     state: asked.state && [...asked.state],
-  } as Partial<CaseFilter>;
+  };
 };
 
 /** What is filtered beyond the stage. */

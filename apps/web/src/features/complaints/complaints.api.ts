@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CasePage, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import type { CasePage, CaseView, EnterCase } from '@zuofeng/shared/complaints/complaints.contract';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
-import type { CaseQuery, CaseTodos, SimilarCases } from '@zuofeng/shared/complaints/complaints.query.contract';
+import type { CasePersons, CaseQuery, CaseTodos, SimilarCases } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { http } from '../../lib/http.js';
 import { RECTIFICATION } from '../rectification/rectification.api.js';
 
@@ -33,6 +33,13 @@ export const similarQuery = (id: string) =>
     queryFn: ({ signal }) => http.get<SimilarCases>(`${CASES}/${id}/similar`, undefined, signal),
   });
 
+/** People who could come to see the case: of the office and of the units concerned. */
+export const casePersonsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...COMPLAINTS, 'persons', id],
+    queryFn: ({ signal }) => http.get<CasePersons>(`${CASES}/${id}/persons`, undefined, signal),
+  });
+
 /** Puts the answered case in place and makes everything else fresh; a case may have opened an item of the ledger. */
 export function useTakeCase() {
   const queries = useQueryClient();
@@ -62,6 +69,14 @@ export function useCaseAction() {
   return useMutation({
     mutationFn: ({ id, action, version, body }: TakeCaseAction) =>
       http.post<CaseView>(`${CASES}/${id}/actions/${action}`, body, version),
+    onSuccess: take,
+  });
+}
+
+export function useEnterCase() {
+  const take = useTakeCase();
+  return useMutation({
+    mutationFn: (body: EnterCase) => http.post<CaseView>(CASES, body),
     onSuccess: take,
   });
 }

@@ -138,7 +138,7 @@ export function CaseFilterChips({ control }: { control: CasesControl }) {
     enabled: Boolean(filter.unitId ?? filter.handlingUnitId),
   }).data;
   const chips = caseChips(
-    { ...beyondStage(filter), todo: undefined } as typeof filter,
+    { ...beyondStage(filter), todo: undefined },
     (_, code) => units?.find(({ id }) => id === code)?.name ?? '…',
   );
   if (chips.length === 0) return null;
