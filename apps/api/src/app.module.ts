@@ -4,6 +4,7 @@ import { AccountsModule } from './features/accounts/accounts.module.js';
 import { AttachmentsModule } from './features/attachments/attachments.module.js';
 import { AuditTrailModule } from './features/audit/audit-trail.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
+import { ComplaintsModule } from './features/complaints/complaints.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         NoticesModule,
         RectificationModule,
         SupervisionModule,
+        ComplaintsModule,
         ClocksModule,
         SavedViewsModule,
         ImportsModule,

@@ -24,6 +24,7 @@ import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
+import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   GuardRecords1767225709001,
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
+  KeepCaseClocks1767225721000,
 ];

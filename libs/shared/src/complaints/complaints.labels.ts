@@ -124,13 +124,28 @@ export const CITIZEN_ACTION_LABELS: Record<CitizenAction, string> = {
 /** Steps that nobody of the two takes: what the system notes. */
 export const SYSTEM_EVENTS = [
   'register',
+  'decide-file',
   'merged-into',
   'identity-opened',
   'identity-erased',
+  'repeat',
   'relapse',
   'clock-move',
 ] as const;
-export type CaseEventKind = CaseAction | CitizenAction | (typeof SYSTEM_EVENTS)[number];
+export type SystemEvent = (typeof SYSTEM_EVENTS)[number];
+export type CaseEventKind = CaseAction | CitizenAction | SystemEvent;
+export const CASE_EVENT_LABELS: Record<CaseEventKind, string> = {
+  ...CASE_ACTION_LABELS,
+  ...CITIZEN_ACTION_LABELS,
+  register: '登记',
+  'decide-file': '处理材料',
+  'merged-into': '并入案件',
+  'identity-opened': '查阅身份信息',
+  'identity-erased': '清除身份信息',
+  repeat: '屡受投诉提示',
+  relapse: '反弹回潮提示',
+  'clock-move': '时限随日历调整',
+};
 
 export const CATEGORIES = [
   'inaction',

@@ -207,8 +207,20 @@ export class ComplaintEntity {
   @Column('date', { nullable: true })
   objectUntil: string | null;
 
+  /** Working days, counted from the day of assignment. */
+  @Column('integer', { nullable: true })
+  objectWithin: number | null;
+
   @Column('date', { nullable: true })
   concludeDueOn: string | null;
+
+  /** The day from which the clock of handling runs: of acceptance, or of the last redoing. */
+  @Column('date', { nullable: true })
+  concludeFrom: string | null;
+
+  /** Working days, on the fast track and not extended: then the clock moves with the calendar. */
+  @Column('integer', { nullable: true })
+  concludeWithin: number | null;
 
   @Column('date', { nullable: true })
   concludedOn: string | null;
