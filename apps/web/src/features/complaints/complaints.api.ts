@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CasePage, CaseView, EnterCase } from '@zuofeng/shared/complaints/complaints.contract';
+import type { CasePage, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import type { CasePersons, CaseQuery, CaseTodos, SimilarCases } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { http } from '../../lib/http.js';
@@ -76,7 +76,7 @@ export function useCaseAction() {
 export function useEnterCase() {
   const take = useTakeCase();
   return useMutation({
-    mutationFn: (body: EnterCase) => http.post<CaseView>(CASES, body),
+    mutationFn: (body: EntryBody) => http.post<CaseView>(CASES, body),
     onSuccess: take,
   });
 }
