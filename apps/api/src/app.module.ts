@@ -6,6 +6,7 @@ import { AuditTrailModule } from './features/audit/audit-trail.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ComplaintsModule } from './features/complaints/complaints.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        IntakeModule,
       ],
     };
   }

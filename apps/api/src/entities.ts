@@ -22,6 +22,7 @@ import {
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
 } from './features/complaints/intake/receipt.entity.js';
+import { ComplaintUploadEntity } from './features/complaints/intake/upload.entity.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './features/imports/import.entity.js';
 import {
   NoticePreferenceEntity,
@@ -137,4 +138,5 @@ export const entities = [
   IdentityOpeningEntity,
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
+  ComplaintUploadEntity,
 ];

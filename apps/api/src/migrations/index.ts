@@ -22,6 +22,7 @@ import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
+import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
@@ -54,5 +55,6 @@ export const migrations = [
   GuardRecords1767225709001,
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
+  CreateComplaintUploads1767225722000,
   KeepCaseClocks1767225721000,
 ];

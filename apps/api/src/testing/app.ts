@@ -67,6 +67,8 @@ export async function createApp(settings: Record<string, string> = {}, beside?: 
     LOG_LEVEL: 'silent',
     DATABASE_POOL: '10',
     NOTICE_EVERY_SECONDS: '0',
+    PROOF_TRIES: '2',
+    PUBLIC_PER_SOURCE: '100000',
     ...settings,
   });
   config.passwordHash = { memoryCost: 64, timeCost: 1, parallelism: 1 };

@@ -23,10 +23,16 @@ export interface Owner {
   purpose: string;
 }
 
+/** Who brings a file; a complainant has no account. */
+export interface Uploader {
+  accountId: string | null;
+  name: string;
+}
+
 interface NewFile {
   name: string;
   type: string;
-  uploadedBy: Pick<Actor, 'accountId' | 'name'> | null;
+  uploadedBy: Uploader | null;
   owner?: Owner;
 }
 
@@ -53,16 +59,17 @@ export class AttachmentService {
 
   /** Receives an upload: complete and checked, or no trace of it. */
   upload(
-    actor: Actor,
+    by: Uploader,
     content: AsyncIterable<Uint8Array>,
     name: string,
     maxBytes = ATTACHMENT_MAX_BYTES,
+    alongside?: Alongside,
   ): Promise<AttachmentEntity> {
     const fault = fileNameFault(name);
     if (fault) throw fieldProblem('file', 'name', `文件名${fault}`);
     return this.spooled(content, maxBytes, async file => {
       const { mime } = await inspectFile(file, name);
-      return this.keep(file, { name, type: mime, uploadedBy: actor });
+      return this.keep(file, { name, type: mime, uploadedBy: by }, alongside);
     });
   }
 
@@ -79,12 +86,12 @@ export class AttachmentService {
    * Gives uploaded files to a record, in the transaction of the act that uses them. Only the uploader's own
    * files that no record has yet; otherwise the whole act is refused.
    */
-  async claim(tx: EntityManager, actor: Actor, ids: readonly string[], owner: Owner): Promise<void> {
+  async claim(tx: EntityManager, by: Uploader, ids: readonly string[], owner: Owner): Promise<void> {
     const distinct = [...new Set(ids)];
     if (distinct.length === 0) return;
     const { affected } = await tx.update(
       AttachmentEntity,
-      { id: In(distinct), uploadedBy: actor.accountId, ownerId: IsNull() },
+      { id: In(distinct), uploadedBy: by.accountId ?? IsNull(), ownerId: IsNull() },
       { ...owner },
     );
     if (affected !== distinct.length) {

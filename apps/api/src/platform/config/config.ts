@@ -45,6 +45,10 @@ export class Config {
   } | null;
   /** How often this process looks for reminders to make and messages to send; 0 = it leaves that to others. */
   noticeEverySeconds: number;
+  /** How many tries a visitor's machine needs at most before it may submit: about 0.2 ms each on a phone. */
+  proofTries: number;
+  /** How many public submissions, uploads or wrong receipts one network source may send in ten minutes. */
+  publicPerSource: number;
   passwordHash: { memoryCost: number; timeCost: number; parallelism: number };
 }
 
@@ -120,6 +124,8 @@ export function loadConfig(env: Env): Config {
     metrics: readMetrics(env, read('METRICS_PORT', null, whole(0, 65535), '应为 0–65535 的整数'), faults),
     smtp: readSmtp(env, faults),
     noticeEverySeconds: read('NOTICE_EVERY_SECONDS', 10, whole(0, 300), '应为 0–300 的整数'),
+    proofTries: read('PROOF_TRIES', 3000, whole(2, 1_000_000), '应为 2–1000000 的整数'),
+    publicPerSource: read('PUBLIC_PER_SOURCE', 60, whole(1, 10_000_000), '应为 1–10000000 的整数'),
     passwordHash: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
   } satisfies Config);
   if (mode === 'production') refuseKnownPasswords(config, faults);

@@ -4,7 +4,8 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-const keyOf = (appSecret: string, purpose: string): Buffer =>
+/** The key of 256 bits that the program's secret gives for one purpose and no other. */
+export const keyOf = (appSecret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', appSecret, '', purpose, 32));
 
 /** Encrypts with a key of 256 bits so that it opens only together with `bound`, which is not kept inside. */
