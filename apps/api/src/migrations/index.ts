@@ -23,6 +23,7 @@ import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyRe
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
+import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
@@ -55,6 +56,7 @@ export const migrations = [
   GuardRecords1767225709001,
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
-  CreateComplaintUploads1767225722000,
   KeepCaseClocks1767225721000,
+  CreateComplaintUploads1767225722000,
+  ExpireIdentities1767225723000,
 ];

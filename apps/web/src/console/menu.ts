@@ -5,8 +5,4 @@ import { type ConsolePage, PAGES } from './routes.js';
 export const menuFor = (
   permissions: readonly Permission[],
   pages: readonly ConsolePage[] = PAGES,
-): ConsolePage[] => pages.filter(page => page.menu && mayOpen(permissions, page.permission));
-
-/** Whether one of the permissions that a page asks for is held. */
-export const mayOpen = (held: readonly Permission[], asked: ConsolePage['permission']): boolean =>
-  [asked].flat().some(permission => held.includes(permission));
+): ConsolePage[] => pages.filter(page => page.menu && permissions.includes(page.permission));

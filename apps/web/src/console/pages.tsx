@@ -1,16 +1,15 @@
+import { type Permission } from '@zuofeng/shared/auth/permissions';
 import { type ReactNode } from 'react';
 import { Link, isRouteErrorResponse, useRouteError } from 'react-router';
-import { useMe } from '../features/session/session.api.js';
+import { useMay } from '../features/session/session.api.js';
 import { HttpProblem } from '../lib/http.js';
 import { Failure } from '../ui/page-state.js';
 import { PageHeader, useTitle } from '../ui/page-title.js';
-import { mayOpen } from './menu.js';
-import { type ConsolePage } from './routes.js';
 
 /** A page behind its permission. The server refuses by itself; this says so before anything is asked. */
-export function Guarded(props: { permission: ConsolePage['permission']; label: string; children: ReactNode }) {
+export function Guarded(props: { permission: Permission; label: string; children: ReactNode }) {
   const { permission, label, children } = props;
-  const may = mayOpen(useMe().permissions, permission);
+  const may = useMay(permission);
   useTitle(label);
   const forbidden = new HttpProblem({
     status: 403,

@@ -7,8 +7,8 @@ import { useWaiting } from '../features/rectification/today/use-waiting.js';
 export interface ConsolePage {
   /** Under `/console`, as React Router writes paths: `rectification/:id`. */
   path: string;
-  /** Who may open it, one of several being enough; others see that they may not. */
-  permission: Permission | readonly Permission[];
+  /** Who may open it; others see that they may not. */
+  permission: Permission;
   /** The page's name: its entry in the menu and its title until the page sets a better one. */
   label: string;
   /** Present: the page has an entry in the menu, in this group. */
@@ -130,7 +130,7 @@ export const PAGES: readonly ConsolePage[] = [
   },
   {
     path: 'identity-openings',
-    permission: ['complaint.identity.decide', 'complaint.identity.ask'],
+    permission: 'complaint.identity.list',
     label: '身份查阅',
     menu: '日常',
     useCount: useIdentityWaiting,

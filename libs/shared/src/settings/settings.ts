@@ -324,6 +324,16 @@ export const SETTINGS = {
     help: '查阅身份信息获准后，在此时间内可以查看。',
     clause: '举报投诉：身份保护',
   },
+  'complaint.identityRetentionDays': {
+    group: 'complaint',
+    label: '身份信息保存期限',
+    unit: '天',
+    min: 30,
+    max: 3650,
+    default: 1095,
+    help: '投诉办结、不予受理或转送后，投诉人的身份信息再保存此天数，到期自动销毁，不能恢复。',
+    clause: '举报投诉：身份保护',
+  },
   'notice.mostAttempts': {
     group: 'notice',
     label: '消息发送次数上限',
