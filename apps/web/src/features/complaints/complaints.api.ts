@@ -1,8 +1,14 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CasePage, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
-import type { CasePersons, CaseQuery, CaseTodos, SimilarCases } from '@zuofeng/shared/complaints/complaints.query.contract';
+import type {
+  CasePersons,
+  CaseQuery,
+  CaseTodos,
+  SimilarCases,
+} from '@zuofeng/shared/complaints/complaints.query.contract';
 import { http } from '../../lib/http.js';
+import type { EnterCase } from './entry/enter-case.js';
 import { RECTIFICATION } from '../rectification/rectification.api.js';
 
 const CASES = '/complaints';
@@ -76,7 +82,7 @@ export function useCaseAction() {
 export function useEnterCase() {
   const take = useTakeCase();
   return useMutation({
-    mutationFn: (body: EntryBody) => http.post<CaseView>(CASES, body),
+    mutationFn: (body: EnterCase) => http.post<CaseView>(CASES, body),
     onSuccess: take,
   });
 }

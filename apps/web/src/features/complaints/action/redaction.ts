@@ -1,3 +1,5 @@
+import { PERSONAL_DATA_LABELS, personalDataIn } from '@zuofeng/shared/complaints/personal-data';
+
 /** What in a summary may give the complainant away. Warnings only: a person decides. */
 export interface RedactionWarning {
   /** The words as they stand in the summary. */
@@ -8,15 +10,17 @@ export interface RedactionWarning {
 /** The commonest surnames: of a name we warn only where the words say that one comes. */
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温';
-const NAMED = new RegExp(`(?:我叫|姓名|本人|投诉人|反映人|举报人|联系人)[是叫：: ]?[${SURNAMES}][一-鿿]{1,2}(?=[，。,；（( 、]|$)`, 'g');
+const NAMED = new RegExp(
+  `(?:我叫|姓名|本人|投诉人|反映人|举报人|联系人)[是叫：: ]?[${SURNAMES}][一-鿿]{1,2}(?=[，。,；（( 、]|$)`,
+  'g',
+);
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g, '像手机号码'],
-  [/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, '像固定电话'],
-  [/(?<!\d)\d{17}[\dXx](?![\dXx])/g, '像身份证号码'],
   [/(?<!\d)\d{16}(?:\d{3})?(?!\d)/g, '像银行卡号'],
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '像电子邮箱'],
-  [/[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Z0-9])/g, '像车牌号码'],
+  [
+    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Z0-9])/g,
+    '像车牌号码',
+  ],
   [/[一-鿿]{1,8}(?:小区|花园|家园|新村|苑)[^，。；\s]{0,12}(?:栋|幢|号楼|单元|室)/g, '像住址'],
   [NAMED, '像投诉人姓名'],
 ];
@@ -26,12 +30,20 @@ const OWN_WORDS = 20;
 
 /** Everything in the summary that reads like the complainant's particulars, and the longest passage taken over word for word. */
 export function redactionWarnings(summary: string, original = ''): RedactionWarning[] {
-  const particulars = PATTERNS.flatMap(([pattern, why]) =>
-    [...summary.matchAll(pattern)].map(([words]) => ({ words, why })),
-  );
+  const particulars = [
+    ...personalDataIn(summary).map(({ found, kind }) => ({
+      words: found,
+      why: `像${PERSONAL_DATA_LABELS[kind]}`,
+    })),
+    ...PATTERNS.flatMap(([pattern, why]) =>
+      [...summary.matchAll(pattern)].map(([words]) => ({ words, why })),
+    ),
+  ];
   const copied = longestCommon(summary, original);
   return [
-    ...particulars.filter(({ words }, index) => particulars.findIndex(other => other.words === words) === index),
+    ...particulars.filter(
+      ({ words }, index) => particulars.findIndex(other => other.words === words) === index,
+    ),
     ...(copied.length >= OWN_WORDS
       ? [{ words: copied, why: `与投诉原文连续 ${[...copied].length} 字相同，口吻可能认出本人` }]
       : []),

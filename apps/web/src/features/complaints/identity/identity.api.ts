@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type {
   AskIdentity,
-  EraseIdentity,
   IdentityOpenings,
   IdentityOpeningView,
   IdentityView,
@@ -34,9 +33,6 @@ export const useDecideOpening = (id: string) =>
   useChange(({ decision, body }: { decision: 'grant' | 'refuse'; body: unknown }) =>
     http.post<IdentityOpeningView>(`${OPENINGS}/${id}/actions/${decision}`, body),
   );
-
-export const useEraseIdentity = (complaintId: string) =>
-  useChange((body: EraseIdentity) => http.post(`/complaints/${complaintId}/identity/erase`, body));
 
 /** Who complained. Asked for by hand and handed to the caller alone: no cache of the page ever holds it. */
 export const readIdentity = (id: string): Promise<IdentityView> =>
