@@ -7,8 +7,8 @@ import type {
   CaseTodos,
   SimilarCases,
 } from '@zuofeng/shared/complaints/complaints.query.contract';
+import type { EnterCase } from '@zuofeng/shared/complaints/entry.contract';
 import { http } from '../../lib/http.js';
-import type { EnterCase } from './entry/enter-case.js';
 import { RECTIFICATION } from '../rectification/rectification.api.js';
 
 const CASES = '/complaints';

@@ -16,6 +16,7 @@ import { casesHref } from '../case-filters.js';
 import { CaseChips, CaseCountdown, CaseStateTag } from '../case-words.js';
 import styles from './case.module.css';
 import type { Act } from './case.page.js';
+import { worthTelling } from './worth-telling.js';
 
 export function CaseHeader({ view, onAct }: { view: CaseView; onAct: Act }) {
   return (
@@ -109,10 +110,11 @@ function Further({ actions, onAct }: { actions: readonly CaseAction[]; onAct: Ac
 
 /** Steps that fit the person and the stage but that a rule holds back, each with what would satisfy it. */
 function Blocked({ view }: { view: CaseView }) {
-  if (view.blockedActions.length === 0) return null;
+  const blocked = worthTelling(view);
+  if (blocked.length === 0) return null;
   return (
     <ul className={`${styles.blocked} no-print`} aria-label="现在还不能进行的操作">
-      {view.blockedActions.map(({ action, reason }) => (
+      {blocked.map(({ action, reason }) => (
         <li key={action}>
           {reason.startsWith('现在还不能') ? null : <b>现在还不能{CASE_ACTION_LABELS[action]}：</b>}
           {reason}

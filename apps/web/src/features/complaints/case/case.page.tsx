@@ -4,12 +4,12 @@ import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageState } from '../../../ui/page-state.js';
-import { ClockCard } from '../../clocks/clock-card.js';
 import { CaseDialog } from '../action/case-dialog.js';
 import { caseQuery } from '../complaints.api.js';
 import { CaseHeader } from './case-header.js';
 import styles from './case.module.css';
 import { ClassCard } from './class-card.js';
+import { Clocks } from './clocks.js';
 import { FindingsCard } from './findings-card.js';
 import { IdentityCard } from './identity-card.js';
 import { LampsCard } from './lamps-card.js';
@@ -54,16 +54,14 @@ function Case({ view, onReload }: { view: CaseView; onReload: () => Promise<Case
           <ReplyCard view={view} onAct={act} />
           {original ? <MessagesCard view={view} messages={original.messages} /> : null}
           {original ? <RatingsCard ratings={original.ratings} /> : null}
+          <StepsCard view={view} />
         </div>
         <div className={styles.column}>
           {original ? <IdentityCard view={view} original={original} /> : null}
           <ClassCard view={view} onAct={act} />
           {original ? <SimilarCard view={view} onAct={act} /> : null}
-          {view.clocks.map(clock => (
-            <ClockCard key={clock.label} clock={clock} today={view.today} />
-          ))}
           <RequestsCard view={view} />
-          <StepsCard view={view} />
+          <Clocks view={view} />
         </div>
       </div>
       {action ? (

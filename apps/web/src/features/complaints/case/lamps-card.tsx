@@ -66,7 +66,7 @@ function LampStep({ lamp, view, onAct }: { lamp: LampView; view: CaseView; onAct
         </span>
       )}
       {action && may ? (
-        <Button size="small" type={lamp.lit ? 'text' : 'default'} onClick={() => onAct(action)}>
+        <Button size="small" type={lamp.lit ? 'link' : 'default'} onClick={() => onAct(action)}>
           {lamp.lit ? '更正登记' : CASE_ACTION_LABELS[action]}
         </Button>
       ) : null}

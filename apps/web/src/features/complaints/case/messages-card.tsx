@@ -48,6 +48,7 @@ function Write({ view }: { view: CaseView }) {
     <Form
       form={form}
       layout="vertical"
+      requiredMark={false}
       className={`${styles.write} no-print`}
       onFinish={values => void submit(values)}
       onValuesChange={draft.onValuesChange}

@@ -17,27 +17,26 @@ export function SimilarCard({ view, onAct }: { view: CaseView; onAct: Act }) {
   const may = view.allowedActions.includes('merge');
   return (
     <Card title="相似投诉" screenOnly>
-      <PageState
-        of={similar}
-        lines={3}
-        isEmpty={({ rows }) => rows.length === 0}
-        empty="没有发现相似的投诉。"
-      >
-        {({ rows }) => (
-          <ul className={styles.similar}>
-            {rows.map(row => (
-              <li key={row.id}>
-                <Similar row={row} />
-                {may && row.state !== 'merged' ? (
-                  <Button size="small" onClick={() => onAct('merge', { mainCaseId: row.id })}>
-                    并入此案
-                    <span className="sr-only">：{row.number}</span>
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        )}
+      <PageState of={similar} lines={3}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className={styles.note}>没有发现相似的投诉。</p>
+          ) : (
+            <ul className={styles.similar}>
+              {rows.map(row => (
+                <li key={row.id}>
+                  <Similar row={row} />
+                  {may && row.state !== 'merged' ? (
+                    <Button size="small" onClick={() => onAct('merge', { mainCaseId: row.id })}>
+                      并入此案
+                      <span className="sr-only">：{row.number}</span>
+                    </Button>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </PageState>
     </Card>
   );

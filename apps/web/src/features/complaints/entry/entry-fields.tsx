@@ -28,7 +28,7 @@ function Section({ title, about, children }: { title: string; about: string; chi
   );
 }
 
-export function SourceFields() {
+export function SourceFields({ limits }: { limits: Limits }) {
   return (
     <Section title="从哪里来" about="电话、来信、来访、上级转来的，逐件登记；成批的用“批量导入”。">
       <Form.Item name="channel" label="来源渠道" required>
@@ -36,9 +36,14 @@ export function SourceFields() {
           options={STAFF_CHANNELS.map(value => ({ value, label: INTAKE_CHANNEL_LABELS[value] }))}
         />
       </Form.Item>
-      <Form.Item name="channelRef" label="来文编号" extra="工单号、来信编号等，便于核对和查重">
-        <Input maxLength={100} style={{ maxWidth: 320 }} />
-      </Form.Item>
+      <div className={styles.pair}>
+        <Form.Item name="channelRef" label="来文编号" extra="工单号、来信编号等，便于核对和查重">
+          <Input maxLength={limits.person} />
+        </Form.Item>
+        <Form.Item name="receivedOn" label="收到日期" extra="受理期限从这一天起算；不填为今天">
+          <Input type="date" style={{ width: 180 }} />
+        </Form.Item>
+      </div>
     </Section>
   );
 }
@@ -48,7 +53,10 @@ const counted = (max: number) => ({ show: true, max, strategy: (text: string) =>
 export function FactsFields({ limits, onBusy }: { limits: Limits; onBusy: (busy: boolean) => void }) {
   const category = Form.useWatch('category') as (typeof CATEGORIES)[number] | undefined;
   return (
-    <Section title="反映什么" about="照投诉人的话记录。承办单位看不到这里的原文，只看得到以后拟写的转办摘要。">
+    <Section
+      title="反映什么"
+      about="照投诉人的话记录。承办单位看不到这里的原文，只看得到以后拟写的转办摘要。"
+    >
       <Form.Item
         name="facts"
         label="投诉内容"
@@ -83,7 +91,7 @@ export function FactsFields({ limits, onBusy }: { limits: Limits; onBusy: (busy:
       <Form.Item name="headNamed" valuePropName="checked" extra="涉及的由办公室直查，不交该单位自查">
         <Checkbox>涉及该单位主要负责人</Checkbox>
       </Form.Item>
-      <Form.Item name="attachmentIds" label="材料" extra="可选：来信扫描件、照片、录音整理">
+      <Form.Item name="attachmentIds" label="材料" extra="来信扫描件、照片、录音整理">
         <FilesField onBusy={onBusy} />
       </Form.Item>
     </Section>

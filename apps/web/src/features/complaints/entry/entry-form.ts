@@ -1,4 +1,4 @@
-import type { EnterCase } from './enter-case.js';
+import type { EnterCase } from '@zuofeng/shared/complaints/entry.contract';
 
 /** What the form holds: the request's fields, files with their names, a blank as `undefined` or empty text. */
 export type EntryValues = Omit<EnterCase, 'attachmentIds'> & { attachmentIds?: readonly { id: string }[] };

@@ -58,7 +58,7 @@ export default function EntryPage() {
           />
         ) : null}
         <ProblemAlert problem={problem} onClose={clear} />
-        <SourceFields />
+        <SourceFields limits={LIMITS} />
         <FactsFields limits={LIMITS} onBusy={setBusy} />
         <ComplainantFields limits={LIMITS} />
         <footer className={styles.foot}>

@@ -6,9 +6,8 @@ import {
 } from '@zuofeng/shared/complaints/complaints.labels';
 import { Pagination, Table, type TableColumnType } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { formatDay, NOTHING } from '../../../lib/format.js';
+import { formatDay, formatShortDay, NOTHING } from '../../../lib/format.js';
 import { useNarrow } from '../../../lib/media.js';
-import { useMay } from '../../session/session.api.js';
 import { type CaseSort, PAGE_SIZES, usualSort } from '../case-filters.js';
 import { CaseCountdown, CaseStateTag, LampRow, unitName } from '../case-words.js';
 import styles from './list.module.css';
@@ -51,14 +50,13 @@ const caseHref = ({ id }: CaseRow): string => `/complaints/${id}`;
 
 function CaseTable({ page, fetching, control }: ListProps) {
   const navigate = useNavigate();
-  const office = useMay('complaint.office');
   const { view, show } = control;
   return (
     <Table<CaseRow>
       rowKey="id"
       size="small"
       className={styles.table ?? ''}
-      columns={columnsFor(view.sort, office)}
+      columns={columnsFor(view.sort)}
       dataSource={page.rows}
       loading={{ spinning: fetching, delay: 300 }}
       pagination={false}
@@ -83,15 +81,17 @@ function sortFrom(key: unknown, order: 'ascend' | 'descend' | null | undefined):
   return key === 'due' ? 'due' : order === 'descend' ? '-registered' : 'registered';
 }
 
+/** Its number and what kind of case it is; by which way it came only the office is told. */
+const kindOf = ({ number, category, track, channel }: CaseRow): string[] => [
+  number,
+  CATEGORY_LABELS[category],
+  ...(track === 'fast' ? [TRACK_LABELS.fast] : []),
+  ...(channel ? [INTAKE_CHANNEL_LABELS[channel]] : []),
+];
+
 const sorted = { sorter: true, showSorterTooltip: false } as const;
 
-const columnsFor = (sort: CaseSort, office: boolean): TableColumnType<CaseRow>[] => [
-  {
-    title: '受理号',
-    key: 'number',
-    width: 136,
-    render: (_, { number }) => <span className={styles.number}>{number}</span>,
-  },
+const columnsFor = (sort: CaseSort): TableColumnType<CaseRow>[] => [
   {
     title: '投诉事项',
     key: 'title',
@@ -100,41 +100,42 @@ const columnsFor = (sort: CaseSort, office: boolean): TableColumnType<CaseRow>[]
         <Link to={caseHref(row)} title={row.title}>
           {row.title}
         </Link>
-        <small>
-          {[CATEGORY_LABELS[row.category], TRACK_LABELS[row.track]].join(' · ')}
-          {office && row.channel ? ` · ${INTAKE_CHANNEL_LABELS[row.channel]}` : ''}
-        </small>
+        <small>{kindOf(row).join(' · ')}</small>
       </div>
     ),
   },
-  { title: '被投诉单位', key: 'accused', width: 116, render: (_, row) => unitName(row.accusedUnit) },
+  { title: '被投诉单位', key: 'accused', width: 112, render: (_, row) => unitName(row.accusedUnit) },
   {
     title: '承办',
     key: 'handling',
     width: 104,
-    responsive: ['xl'],
+    responsive: ['xxl'],
     render: (_, { handling, handlingUnit }) =>
       handling === 'direct' ? '办公室直查' : handlingUnit ? unitName(handlingUnit) : NOTHING,
   },
   { title: '状态', key: 'state', width: 92, render: (_, row) => <CaseStateTag state={row.state} /> },
-  { title: '四个一起', key: 'lamps', width: 224, render: (_, row) => <LampRow row={row} /> },
+  { title: '四个一起', key: 'lamps', width: 216, render: (_, row) => <LampRow row={row} /> },
   {
     title: '期限',
     key: 'due',
-    width: 148,
+    width: 158,
     ...sorted,
     sortDirections: ['ascend'],
     sortOrder: sort === 'due' ? 'ascend' : null,
     render: (_, row) => <CaseCountdown row={row} />,
   },
   {
-    title: '登记日期',
+    title: '登记',
     key: 'registered',
-    width: 128,
+    width: 92,
     ...sorted,
     sortDirections: ['descend', 'ascend'],
     sortOrder: sort === 'due' ? null : sort === 'registered' ? 'ascend' : 'descend',
-    render: (_, row) => formatDay(row.registeredOn),
+    render: (_, { registeredOn }) => (
+      <time dateTime={registeredOn} title={formatDay(registeredOn)}>
+        {formatShortDay(registeredOn)}
+      </time>
+    ),
   },
 ];
 

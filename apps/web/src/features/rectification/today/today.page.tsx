@@ -107,13 +107,8 @@ function Lists({ today, letters, cases }: ListsProps) {
             {...(total > 0 ? { href: lettersHref({ todo }) } : {})}
           />
         ))}
-        {cases.map(({ todo, label, total }) => (
-          <Figure
-            key={todo}
-            label={label}
-            value={formatCount(total)}
-            {...(total > 0 ? { href: todoHref(todo) } : {})}
-          />
+        {caseLists.map(({ todo, label, total }) => (
+          <Figure key={todo} label={label} value={formatCount(total)} href={todoHref(todo)} />
         ))}
       </Figures>
       <div className={styles.lists}>
