@@ -13,6 +13,7 @@ import {
 import { makeLetter, step } from '../features/supervision/supervision.factory.js';
 import type { TestApp } from './app.js';
 import { snapshot } from './snapshot.js';
+import { makeCaseStage } from './stage-complaints.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -122,6 +123,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     { as: cast.director, version: 1 },
   );
 
+  const cases = await makeCaseStage(app, cast, other);
+
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
   const one = async (sql: string, values: unknown[] = []): Promise<string> =>
@@ -151,6 +154,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const featureOf = (path: string) => path.split('/')[2]!;
 
   const idFor = (path: string, parameter: string): string => {
+    if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -205,6 +209,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
           newUnit: { name: '新单位', code: 'NEW1', kind: 'department', parentId: cityId },
         },
       ],
+      ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -219,6 +224,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'supervision-letters': 'supervision_letter',
         'saved-views': 'saved_view',
         'notice-robots': 'notice_robot',
+        complaints: 'complaint',
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));

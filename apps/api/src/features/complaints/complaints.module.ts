@@ -18,6 +18,7 @@ import { ComplaintsController } from './complaints.controller.js';
 import { ComplaintsQueries } from './complaints.queries.js';
 import { CaseDesk } from './desk.service.js';
 import { CaseHandling } from './handling.service.js';
+import { CaseEntry } from './entry.service.js';
 import { HandlingActionsController } from './handling-actions.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { CaseMerging } from './merge.service.js';
@@ -50,6 +51,7 @@ import { CaseTriage } from './triage.service.js';
     CaseHandling,
     CaseOutcomes,
     CaseDesk,
+    CaseEntry,
   ],
   exports: [
     ComplaintLedger,
@@ -60,6 +62,7 @@ import { CaseTriage } from './triage.service.js';
     CaseHandling,
     CaseOutcomes,
     CaseDesk,
+    CaseEntry,
     CaseViewQueries,
   ],
 })

@@ -57,7 +57,7 @@ export class CaseTriage {
       columns: decided(turn),
       note: `${DECLINE_GROUND_LABELS[ground]}：${reason}`,
       citizen: `${DECLINE_GROUND_LABELS[ground]}：${reason}`,
-      data: { ground },
+      data: { ground, reason },
     }));
   }
 
@@ -66,7 +66,7 @@ export class CaseTriage {
       columns: decided(turn),
       note: `转送${TRANSFER_TARGET_LABELS[target]}：${reason}`,
       citizen: `转送${TRANSFER_TARGET_LABELS[target]}：${reason}`,
-      data: { target },
+      data: { target, reason },
     }));
   }
 
