@@ -9,7 +9,6 @@ import { JobsModule } from './features/jobs/jobs.module.js';
 import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
-import { IdentityModule } from './features/complaints/identity/identity.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
@@ -48,7 +47,6 @@ export class AppModule {
         SavedViewsModule,
         ImportsModule,
         IntakeModule,
-        IdentityModule,
       ],
     };
   }
