@@ -51,7 +51,13 @@ export async function track(app: TestApp, receipt: ReceiptView): Promise<TrackVi
 }
 
 /** What the holder of a receipt does. */
-export const act = (app: TestApp, receipt: ReceiptView, what: string, body: object, key: string = randomUUID()) =>
+export const act = (
+  app: TestApp,
+  receipt: ReceiptView,
+  what: string,
+  body: object,
+  key: string = randomUUID(),
+) =>
   app.post<TrackView & { code: string }>(`/api/public/receipt/${what}`, body, {
     headers: { ...receiptHeader(receipt), 'idempotency-key': key },
   });

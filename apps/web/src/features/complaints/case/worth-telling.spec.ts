@@ -1,3 +1,4 @@
+import type { CaseRequestView } from '@zuofeng/shared/complaints/complaints.contract';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import { caseView } from '../testing.js';
 import { worthTelling } from './worth-telling.js';
@@ -12,11 +13,18 @@ describe('what the page says of steps held back', () => {
     expect(told(['close', 'confirm-mark', 'uphold-review', 'approve-extension'])).toEqual(['close']));
 
   it('tells why an answer that is asked for may not be given by this person', () => {
-    const mark = {
+    const mark: CaseRequestView = {
       id: '01900000-0000-7000-8000-00000000007b',
-      ...{ kind: 'mark', state: 'pending', reason: '非本单位职责', toDay: null, mark: 'un-attributable' },
-      ...{ by: '周敏', on: '2026-09-20', answer: null, decidedBy: null },
-    } as const;
+      kind: 'mark',
+      state: 'pending',
+      reason: '非本单位职责',
+      toDay: null,
+      mark: 'un-attributable',
+      by: '周敏',
+      on: '2026-09-20',
+      answer: null,
+      decidedBy: null,
+    };
     expect(told(['confirm-mark'], { requests: [mark] })).toEqual(['confirm-mark']);
   });
 
