@@ -143,6 +143,15 @@ export class AttachmentService {
     return stale.length;
   }
 
+  /** Removes a record's files for good, their contents too unless another record has the same. */
+  async removeOwned(ownerType: string, ownerId: string): Promise<void> {
+    const files = await this.dataSource.manager.findBy(AttachmentEntity, { ownerType, ownerId });
+    for (const { id, sha256 } of files) {
+      await this.dataSource.manager.delete(AttachmentEntity, { id });
+      await this.removeContent(sha256);
+    }
+  }
+
   private async mayRead(actor: Actor, file: AttachmentEntity): Promise<boolean> {
     if (file.ownerType === null || file.ownerId === null) return file.uploadedBy === actor.accountId;
     const check = this.owners.get(file.ownerType);
@@ -192,7 +201,10 @@ export class AttachmentService {
   /** The row goes first, in its own transaction: a crash in between leaves an unused content, never a row without one. */
   private async removeOne(id: string, sha256: string): Promise<void> {
     const { affected } = await this.dataSource.manager.delete(AttachmentEntity, { id, ownerId: IsNull() });
-    if (!affected) return;
+    if (affected) await this.removeContent(sha256);
+  }
+
+  private async removeContent(sha256: string): Promise<void> {
     await this.dataSource.transaction(async tx => {
       await lockContent(tx, sha256);
       if (!(await tx.existsBy(AttachmentEntity, { sha256 }))) await this.storage.remove(sha256);

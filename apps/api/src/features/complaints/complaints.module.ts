@@ -7,6 +7,9 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CaseAlerts } from './alerts/case-alerts.js';
+import { CategoriesController } from './categories/categories.controller.js';
+import { CategorySuggestions } from './categories/category-suggestions.js';
+import { ComplaintCategories } from './categories/complaint-categories.js';
 import { CaseDays } from './case-days.js';
 import { CaseFiles } from './case-files.js';
 import { CaseNotices } from './case-notices.js';
@@ -32,6 +35,7 @@ import { CaseTriage } from './triage.service.js';
   imports: [CalendarModule, IdentityModule, NoticesModule, RectificationModule, SettingsModule, UnitsModule],
   controllers: [
     ComplaintsController,
+    CategoriesController,
     TriageActionsController,
     HandlingActionsController,
     OutcomeActionsController,
@@ -52,8 +56,12 @@ import { CaseTriage } from './triage.service.js';
     CaseOutcomes,
     CaseDesk,
     CaseEntry,
+    ComplaintCategories,
+    CategorySuggestions,
   ],
   exports: [
+    IdentityModule,
+    ComplaintCategories,
     ComplaintLedger,
     ComplaintRegistry,
     CaseDays,

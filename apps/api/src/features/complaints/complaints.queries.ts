@@ -4,6 +4,8 @@ import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { CasePage } from '@zuofeng/shared/complaints/complaints.contract';
 import { CASE_TODO_LABELS, CASE_TODOS } from '@zuofeng/shared/complaints/complaints.labels';
 import type {
+  CasePerson,
+  CasePersons,
   CaseQuery,
   CaseTodos,
   SimilarCases,
