@@ -28,9 +28,9 @@ function Finding({ finding }: { finding: CaseFindingView }) {
       <p className={styles.note}>
         <Chip strong>{FINDING_LABELS[finding.finding]}</Chip> {finding.by}报送 · {formatDay(finding.on)}
       </p>
-      <h4>查明的事实</h4>
+      <p className={styles.fieldName}>查明的事实</p>
       <Prose>{finding.facts}</Prose>
-      <h4>处理情况</h4>
+      <p className={styles.fieldName}>处理情况</p>
       <Prose>{finding.measures}</Prose>
       <FileList files={finding.files} label="佐证材料" />
       <p className={styles.quote}>
