@@ -14,6 +14,7 @@ import { makeLetter, step } from '../features/supervision/supervision.factory.js
 import type { TestApp } from './app.js';
 import { snapshot } from './snapshot.js';
 import { makeCaseStage } from './stage-complaints.js';
+import { makeIntakeStage } from './stage-intake.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -27,6 +28,8 @@ export interface Stage {
   /** What a valid body must say of real records, by the name of the field. */
   overridesFor(path: string): Record<string, unknown>;
   versionFor(path: string): Promise<number>;
+  /** What opens a route besides a session. */
+  headersFor(path: string): Record<string, string>;
   /** Whether the very text stands in what was written since the last restoring. */
   isStored(text: unknown): Promise<boolean>;
   /** Puts every record back as it was: what was stored is stored onto the same ground. */
@@ -124,6 +127,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   );
 
   const cases = await makeCaseStage(app, cast, other);
+  const intake = await makeIntakeStage(app, cast);
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
@@ -210,6 +214,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         },
       ],
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
+      ...(featureOf(path) === 'public' ? intake.overrides : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -231,6 +236,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       if (!table || !path.includes('{id}')) return 1;
       return Number(await one(`SELECT version FROM ${table} WHERE id = $1`, [idFor(path, 'id')]));
     },
+    headersFor: path => (path.startsWith('/api/public/receipt') ? intake.headers : {}),
     isStored: async text => (await one('SELECT stage.is_stored($1)', [JSON.stringify(text)])) === 'true',
     restore: async () => {
       await superuser.query(tables.restore);

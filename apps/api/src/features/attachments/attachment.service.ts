@@ -11,6 +11,7 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { inspectFile } from '../../platform/storage/inspect.js';
 import { Spool, type SpooledFile, storageFailure } from '../../platform/storage/spool.js';
 import { Storage } from '../../platform/storage/storage.js';
+import { VirusScanner } from '../../platform/storage/virus-scanner.js';
 import { AttachmentEntity } from './attachment.entity.js';
 
 /** Whether a person may read a record's files; each feature answers for its own records. */
@@ -49,6 +50,7 @@ export class AttachmentService {
     private readonly dataSource: DataSource,
     private readonly storage: Storage,
     private readonly spool: Spool,
+    private readonly scanner: VirusScanner,
     private readonly clock: Clock,
   ) {}
 
@@ -69,6 +71,7 @@ export class AttachmentService {
     if (fault) throw fieldProblem('file', 'name', `文件名${fault}`);
     return this.spooled(content, maxBytes, async file => {
       const { mime } = await inspectFile(file, name);
+      await this.scanner.check(file);
       return this.keep(file, { name, type: mime, uploadedBy: by }, alongside);
     });
   }

@@ -14,6 +14,7 @@ import { CaseDays } from './case-days.js';
 import { CaseFiles } from './case-files.js';
 import { CaseNotices } from './case-notices.js';
 import { CaseReclassification } from './case-reclassification.js';
+import { CaseReminders } from './case-reminders.js';
 import { CaseViewQueries } from './case-view.queries.js';
 import { ComplaintRegistry } from './complaint-registry.js';
 import { ComplaintLedger } from './complaint.ledger.js';
@@ -22,6 +23,7 @@ import { ComplaintsQueries } from './complaints.queries.js';
 import { CaseDesk } from './desk.service.js';
 import { CaseHandling } from './handling.service.js';
 import { CaseEntry } from './entry.service.js';
+import { ReleasedCopies } from './files/released-copies.js';
 import { HandlingActionsController } from './handling-actions.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { CaseMerging } from './merge.service.js';
@@ -47,9 +49,11 @@ import { CaseTriage } from './triage.service.js';
     CaseViewQueries,
     CaseDays,
     CaseFiles,
+    ReleasedCopies,
     CaseNotices,
     CaseAlerts,
     CaseReclassification,
+    CaseReminders,
     CaseTriage,
     CaseMerging,
     CaseHandling,

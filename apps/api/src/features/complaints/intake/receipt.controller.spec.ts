@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { createApp, START, type TestApp } from '../../../testing/app.js';
 import { PNG } from '../../attachments/attachments.factory.js';
 import { type Cast, makeCast, makeCity } from '../../rectification/rectification.factory.js';
-import { FINDING, LAMP, REPLY, step, SUMMARY } from '../complaint.factory.js';
+import { REPLY, step } from '../complaint.factory.js';
 import { ComplaintEntity } from '../complaint.entity.js';
 import { ComplaintMessageEntity, ComplaintRatingEntity } from '../complaint-records.entity.js';
-import { act, receiptHeader, submit, track } from './intake.factory.js';
+import { act, receiptHeader, repliedReceipt, submit, track } from './intake.factory.js';
 
 let app: TestApp;
 let cast: Cast;
@@ -25,18 +25,8 @@ const complain = async (change = {}): Promise<{ receipt: ReceiptView; id: string
 };
 
 async function replied() {
-  const { receipt, id } = await complain();
-  const go = (person: Cast['staff'], action: Parameters<typeof step>[3], body = {}) =>
-    step(app, person, id, action, body);
-  await go(cast.officer, 'accept', { track: 'ordinary' });
-  await go(cast.officer, 'summarise', SUMMARY);
-  await go(cast.officer, 'assign', { unitId: cast.unitId });
-  await go(cast.head, 'find', FINDING);
-  await go(cast.verifier, 'conclude');
-  await go(cast.officer, 'announce', LAMP);
-  await go(cast.officer, 'hold-accountable', LAMP);
-  await go(cast.officer, 'reply', REPLY);
-  return { receipt, id };
+  const receipt = await repliedReceipt(app, cast);
+  return { receipt, id: await idOf(receipt) };
 }
 
 describe('a receipt', () => {
@@ -77,7 +67,7 @@ describe('a receipt', () => {
     );
   });
 
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ['no header', {}],
     ['another scheme', { authorization: 'Bearer x' }],
     ['no secret', { authorization: 'Receipt TS-2026-00001:' }],
@@ -90,13 +80,9 @@ describe('a receipt', () => {
       headers: receiptHeader({ ...receipt, number: 'TS-2026-99999' }),
     });
     expect([unknown.status, unknown.body.code]).toEqual([404, 'receipt.unknown']);
-    expect((await app.get('/api/public/receipt', { headers: headers as Record<string, string> })).text).toBe(
-      unknown.text,
-    );
+    expect((await app.get('/api/public/receipt', { headers })).text).toBe(unknown.text);
     for (const what of ['messages', 'rating', 'review', 'files'])
-      expect((await app.post(`/api/public/receipt/${what}`, {}, { headers: headers as object })).text).toBe(
-        unknown.text,
-      );
+      expect((await app.post(`/api/public/receipt/${what}`, {}, { headers })).text).toBe(unknown.text);
   });
 
   it('of another case does not open this one', async () => {

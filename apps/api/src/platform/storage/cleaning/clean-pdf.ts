@@ -1,4 +1,4 @@
-import type { PDFContext, PDFDict, PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFDict, PDFDocument, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import { cleanJpeg } from './clean-jpeg.js';
 import { uncleanable } from './damaged.js';
 
@@ -26,7 +26,7 @@ const MOST_NESTED = 100;
 export async function cleanPdf(bytes: Buffer): Promise<Buffer> {
   const pdf = await import('@cantoo/pdf-lib'); // large, and most requests never need it
   const document = await pdf.PDFDocument.load(bytes, { updateMetadata: false }).catch(() => null);
-  if (!document) throw uncleanable('PDF 设有密码，或无法读取');
+  if (!document || !hasPages(document)) throw uncleanable('PDF 设有密码，或无法读取');
   const { context } = document;
   delete context.trailerInfo.Info;
   delete context.trailerInfo.ID;
@@ -41,6 +41,15 @@ export async function cleanPdf(bytes: Buffer): Promise<Buffer> {
     rewrite: true,
   };
   return Buffer.from(await document.save(options));
+}
+
+/** What is damaged beyond its page tree reads as a document without any. */
+function hasPages(document: PDFDocument): boolean {
+  try {
+    return document.getPageCount() > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Cleans every object that the document leads to, and says which those are. */
