@@ -16,7 +16,6 @@ export class CreateComplaintTallies1767225724000 implements MigrationInterface {
       DROP TRIGGER complaint_tally_delete ON complaint;
       DROP FUNCTION complaint_tally_keep(), complaint_standing_parts, complaint_day_parts, complaint_length_parts;
       DROP TABLE complaint_tally, complaint_tally_day, complaint_tally_length;
-      DROP INDEX complaint_recusal_account;
     `);
   }
 }
@@ -123,9 +122,6 @@ const TABLES = `
     CONSTRAINT complaint_tally_length_pkey PRIMARY KEY (unit_id, category, quarter, days)
   ) WITH (fillfactor = 70);
   CREATE INDEX complaint_tally_length_read ON complaint_tally_length (quarter);
-
-  -- From which cases a person is kept: the figures leave them out for that person.
-  CREATE INDEX complaint_recusal_account ON complaint_recusal (account_id);
 `;
 
 /**

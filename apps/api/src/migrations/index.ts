@@ -28,6 +28,8 @@ import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
+import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
+import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -58,6 +60,8 @@ export const migrations = [
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
   KeepCaseClocks1767225721000,
+  IndexCases1767225721001,
+  ImportCases1767225721002,
   CreateComplaintUploads1767225722000,
   ExpireIdentities1767225723000,
   CreateComplaintTallies1767225724000,

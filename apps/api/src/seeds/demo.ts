@@ -23,6 +23,7 @@ import { Clock, SettableClock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
+import { VirusScanner } from '../platform/storage/virus-scanner.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { planCases } from './demo/complaints/case-plan.js';
 import { liveCases } from './demo/complaints/live-cases.js';
@@ -79,7 +80,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const db = within(tx);
     const audit = new GatheredAudit(clock);
     const settings = new SettingService(db, audit, clock);
-    const attachments = new AttachmentService(db, storage, spool, clock);
+    const attachments = new AttachmentService(db, storage, spool, new VirusScanner(config), clock);
     const calendars = new CalendarService(db);
     const notices = new NoticeService(config, clock, calendars);
     const ledger = new GatheredLedger(db, clock, audit, attachments, settings, notices);

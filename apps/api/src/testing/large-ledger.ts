@@ -1,3 +1,5 @@
+import { caseStatements, LARGE_CASE_TABLES } from './large-cases.js';
+
 /** Every table that grows with the years; lists must reach each by an index. */
 export const LARGE_TABLES = [
   'rectification_item',
@@ -20,6 +22,7 @@ export const LARGE_TABLES = [
   'notice',
   'notice_delivery',
   'rectification_escalation',
+  ...LARGE_CASE_TABLES,
 ];
 
 export const UNITS = 200;
@@ -144,7 +147,8 @@ const REMINDERS = [
 /** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
 export async function fillLargeLedger(superuser: { query(sql: string): Promise<unknown> }): Promise<void> {
   await superuser.query(`SET session_replication_role = 'replica'`); // neither triggers nor foreign keys
-  for (const statement of [...STATEMENTS, ...REMINDERS]) await superuser.query(statement);
+  for (const statement of [...STATEMENTS, ...REMINDERS, ...caseStatements(UNITS)])
+    await superuser.query(statement);
   await superuser.query(`SET session_replication_role = 'origin'`);
   await superuser.query('VACUUM ANALYZE');
 }

@@ -20,6 +20,7 @@ const UNIT = '00000001-0000-7000-8000-000000000001';
 const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
 const LETTER = '00000009-0000-7000-8000-000000000200';
+const CASE = '000000c1-0000-7000-8000-000000000021';
 const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
@@ -27,6 +28,7 @@ const WHOLE_COUNTS = {
   'office /api/today': 'to-verify leaves out what the officer handled; events have no index by person yet',
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
   'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
+  'office /api/complaints': 'the office may see all cases, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',
 } as const;
 
@@ -132,6 +134,21 @@ describe('on a ledger of 50 000 items', () => {
     ['the unit’s progress', 'unit', `/api/units/${UNIT}/progress`],
     ['a unit’s public progress', undefined, '/api/public/units/u1/progress'],
     ['the city’s public progress', undefined, '/api/public/progress'],
+    ['the newest cases', 'office', '/api/complaints'],
+    ['open cases by their day', 'office', '/api/complaints?state=investigating,reviewing&sort=due'],
+    ['cases past their day', 'office', '/api/complaints?overdue=true&sort=due'],
+    ['cases with a dark lamp', 'office', '/api/complaints?dark=accountable'],
+    ['cases about one unit', 'office', `/api/complaints?unitId=${UNIT}`],
+    ['cases closed in a week', 'office', '/api/complaints?closedFrom=2024-03-01&closedTo=2024-03-07'],
+    ['a search for words of a case', 'office', `/api/complaints?q=${encodeURIComponent('第c4ca4238')}`],
+    ['the unit’s cases', 'unit', '/api/complaints?sort=due'],
+    ['the unit’s search for words', 'unit', `/api/complaints?q=${encodeURIComponent('第c4ca4238')}`],
+    ['what of the cases waits for the office', 'office', '/api/complaints/todos'],
+    ['what of the cases waits for the unit', 'unit', '/api/complaints/todos'],
+    ['what of the cases waits for the director', 'director', '/api/complaints/todos'],
+    ['a case', 'office', `/api/complaints/${CASE}`],
+    ['a case of the unit', 'unit', `/api/complaints/${CASE}`],
+    ['cases in like words', 'office', `/api/complaints/${CASE}/similar`],
     ['the audit trail', 'auditor', '/api/audit-entries'],
     [
       'one item’s audit trail',

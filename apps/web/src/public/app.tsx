@@ -42,9 +42,7 @@ export function PublicApp() {
                 <Route path="/" component={HomePage} />
                 <Route path="/units" component={UnitsPage} />
                 <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
-                <Route path="/complain/:step?">
-                  {({ step = '' }) => <ComplainPage step={step} />}
-                </Route>
+                <Route path="/complain/:step?">{({ step = '' }) => <ComplainPage step={step} />}</Route>
                 <Route path="/track" component={TrackPage} />
                 <Route component={MissingPage} />
               </Switch>

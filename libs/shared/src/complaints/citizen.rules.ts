@@ -1,6 +1,12 @@
 import { addCalendarDays, type Day } from '../calendar/days.js';
 import type { Refusal } from '../problem/problems.js';
-import { CASE_LIMITS, CASE_STATE_LABELS, type CaseState, type CitizenAction, OPEN_CASE_STATES } from './complaints.labels.js';
+import {
+  CASE_LIMITS,
+  CASE_STATE_LABELS,
+  type CaseState,
+  type CitizenAction,
+  OPEN_CASE_STATES,
+} from './complaints.labels.js';
 import { INTAKE_LIMITS } from './intake.labels.js';
 
 /** What the rules for the complainant's own acts look at. Days in Asia/Shanghai. */
@@ -25,14 +31,20 @@ const notNow = (state: CaseState, what: string): Refusal =>
   refusal('state.not-allowed', `本件现为“${CASE_STATE_LABELS[state]}”，不能${what}。`);
 
 /** The last day on which the complainant may ask for 复查 (信访工作条例 art. 35); null without an answer. */
-export const reviewUntil = ({ repliedOn, reviewAskWithinDays }: Pick<CitizenFacts, 'repliedOn' | 'reviewAskWithinDays'>): Day | null =>
+export const reviewUntil = ({
+  repliedOn,
+  reviewAskWithinDays,
+}: Pick<CitizenFacts, 'repliedOn' | 'reviewAskWithinDays'>): Day | null =>
   repliedOn === null ? null : addCalendarDays(repliedOn, reviewAskWithinDays);
 
 /**
  * Why the holder of the receipt may not do this now; null when they may (domain.md §5): words and files while the case lives,
  * one rating for each answer, one 复查 for each answer within its term.
  */
-export function citizenRefusal(facts: CitizenFacts, action: Exclude<CitizenAction, 'submit'>): Refusal | null {
+export function citizenRefusal(
+  facts: CitizenFacts,
+  action: Exclude<CitizenAction, 'submit'>,
+): Refusal | null {
   const { state } = facts;
   switch (action) {
     case 'write':

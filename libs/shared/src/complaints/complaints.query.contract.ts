@@ -107,3 +107,15 @@ export class SimilarCase extends CaseRow {
 export class SimilarCases {
   @NestedList(() => SimilarCase, { label: '相似案件' }) rows: SimilarCase[];
 }
+
+/** Somebody who could come to see the case, to be chosen for 回避. */
+export class CasePerson {
+  @Id({ label: '账号' }) id: string;
+  @Text({ label: '姓名', max: 100 }) name: string;
+  @Text({ label: '职务', max: 100, nullable: true }) title: string | null;
+  @Text({ label: '单位', max: 200 }) unitName: string;
+}
+
+export class CasePersons {
+  @NestedList(() => CasePerson, { label: '人员' }) rows: CasePerson[];
+}

@@ -1,4 +1,4 @@
-import { CASE_ACTION_LABELS, CASE_CLOCK_LABELS, type CaseClock, CITIZEN_ACTION_LABELS } from './complaints.labels.js';
+import { CASE_ACTION_LABELS, type CaseClock, CITIZEN_ACTION_LABELS } from './complaints.labels.js';
 import type { CaseEventKind, CaseState } from './complaints.labels.js';
 
 /** What the public forms and the API hold each other to. Free of side effects: the web reads it at run time. */
@@ -68,7 +68,9 @@ const STEP_WORDS: Partial<Record<CaseEventKind, string>> = {
 };
 
 export const stepWords = (kind: CaseEventKind): string =>
-  STEP_WORDS[kind] ?? ({ ...CASE_ACTION_LABELS, ...CITIZEN_ACTION_LABELS } as Record<string, string>)[kind] ?? '办理进展';
+  STEP_WORDS[kind] ??
+  ({ ...CASE_ACTION_LABELS, ...CITIZEN_ACTION_LABELS } as Record<string, string>)[kind] ??
+  '办理进展';
 
 /** The clocks that a complainant follows. */
 export const TRACK_CLOCK_LABELS: Partial<Record<CaseClock, string>> = {
@@ -76,4 +78,3 @@ export const TRACK_CLOCK_LABELS: Partial<Record<CaseClock, string>> = {
   conclude: '查办并作出结论',
   review: '复查',
 };
-export const trackClockLabel = (clock: CaseClock): string => TRACK_CLOCK_LABELS[clock] ?? CASE_CLOCK_LABELS[clock];

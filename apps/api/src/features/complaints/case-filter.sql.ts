@@ -45,11 +45,12 @@ export function seenSql(where: Where, actor: Actor): string {
 export const DUE_SQL = `(CASE c.state WHEN 'registered' THEN c.decide_due_on WHEN 'accepted' THEN c.conclude_due_on
     WHEN 'investigating' THEN c.conclude_due_on WHEN 'reviewing' THEN c.conclude_due_on ELSE c.review_due_on END)`;
 
-const LAMP_COLUMNS: Record<Lamp, string> = {
-  discovered: 'accepted_on',
-  handled: 'concluded_on',
-  announced: 'announced_on',
-  accountable: 'accountable_on',
+/** A substantiated case has been accepted and concluded: its first two lamps are lit. */
+const DARK_SQL: Record<Lamp, string> = {
+  discovered: 'false',
+  handled: 'false',
+  announced: 'c.announced_on IS NULL',
+  accountable: 'c.accountable_on IS NULL',
 };
 
 /** Whose list each is: over the desk for the office, over the unit that handles the case for its people. */
@@ -156,13 +157,10 @@ export function caseFilterSql(filter: CaseFilter, actor: Actor, today: Day): Whe
   list('c.finding', filter.finding);
   if (filter.dark?.length) {
     where.and(`c.finding IN ('substantiated', 'partly') AND NOT c.lamps_waived`);
-    where.and(filter.dark.map(lamp => `c.${LAMP_COLUMNS[lamp]} IS NULL`).join(' OR '));
+    where.and(filter.dark.map(lamp => DARK_SQL[lamp]).join(' OR '));
   }
-  if (filter.overdue !== undefined) {
-    where.and(
-      `coalesce(${DUE_SQL} < ${where.bind(today)}::date, false) = ${where.bind(filter.overdue)}::boolean`,
-    );
-  }
+  if (filter.overdue) where.and(`${DUE_SQL} < ${where.bind(today)}::date`);
+  if (filter.overdue === false) where.and(`(${DUE_SQL} < ${where.bind(today)}::date) IS NOT TRUE`);
   if (filter.open !== undefined) {
     const open = `c.state IN (${OPEN_CASE_STATES.map(state => `'${state}'`).join(', ')})`;
     where.and(filter.open ? open : `NOT ${open}`);

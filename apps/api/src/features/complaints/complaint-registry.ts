@@ -10,6 +10,8 @@ import { SettingService } from '../settings/setting.service.js';
 import { COMPLAINANT_NAME } from './complaint.ledger.js';
 
 export interface NewCase {
+  /** Where it must be known before, as the receipt's key stands for it. */
+  id?: string;
   channel: IntakeChannel;
   channelRef?: string | null;
   complainant: Complainant;
@@ -54,9 +56,9 @@ export class ComplaintRegistry {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     const within = await this.settings.get('complaint.decideWithinDays', tx);
-    const rows = complaints.map(({ registeredOn = today, ...complaint }) => ({
+    const rows = complaints.map(({ id = newId(), registeredOn = today, ...complaint }) => ({
       ...complaint,
-      id: newId(),
+      id,
       eventId: newId(),
       registeredOn,
       dueOn: addCalendarDays(registeredOn, within),

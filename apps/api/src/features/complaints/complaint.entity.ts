@@ -46,6 +46,13 @@ export class ComplaintCategoryEntity {
 @Index('complaint_handler', ['handlingUnitId', 'state', 'concludeDueOn', 'id'])
 @Index('complaint_registered', ['registeredOn', 'id'])
 @Index('complaint_main', ['mainCaseId'], { where: `main_case_id IS NOT NULL` })
+@Index('complaint_due', { synchronize: false }) // an expression: more than TypeORM can say
+@Index('complaint_words', { synchronize: false })
+@Index('complaint_dark', ['id'], {
+  where: `finding IN ('substantiated', 'partly') AND NOT lamps_waived AND (announced_on IS NULL OR accountable_on IS NULL)`,
+})
+@Index('complaint_channel_ref', ['channelRef'], { where: `channel_ref IS NOT NULL` })
+@Index('complaint_closed', ['closedOn', 'id'], { where: `closed_on IS NOT NULL` })
 @Index('complaint_of_item', ['itemId'], { where: `item_id IS NOT NULL` })
 @Check(
   'complaint_state',

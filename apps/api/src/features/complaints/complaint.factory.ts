@@ -123,14 +123,12 @@ async function today(app: TestApp, id: string): Promise<string> {
 
 /** A file of the complainant's, as it came with the case. */
 export async function complainantFile(app: TestApp, id: string, name = '现场照片.txt'): Promise<string> {
-  const file = await app.app
-    .get(AttachmentService)
-    .store([Buffer.from('排队三小时')] as never, {
-      name,
-      type: 'text/plain',
-      uploadedBy: null,
-      owner: { ownerType: 'complaint', ownerId: id, purpose: 'original' },
-    });
+  const file = await app.app.get(AttachmentService).store([Buffer.from('排队三小时')] as never, {
+    name,
+    type: 'text/plain',
+    uploadedBy: null,
+    owner: { ownerType: 'complaint', ownerId: id, purpose: 'original' },
+  });
   return file.id;
 }
 

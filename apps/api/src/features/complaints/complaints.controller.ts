@@ -1,13 +1,21 @@
-import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CasePage, CaseView, DecideFile } from '@zuofeng/shared/complaints/complaints.contract';
-import { CaseQuery, CaseTodos, SimilarCases } from '@zuofeng/shared/complaints/complaints.query.contract';
+import {
+  CasePersons,
+  CaseQuery,
+  CaseTodos,
+  SimilarCases,
+} from '@zuofeng/shared/complaints/complaints.query.contract';
+import { EnterCase } from '@zuofeng/shared/complaints/entry.contract';
 import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import type { SessionActor } from '../../platform/access/authenticator.js';
 import { IfMatch } from '../../platform/http/if-match.js';
 import { RecordId } from '../../platform/http/record-id.js';
 import { CaseViewQueries } from './case-view.queries.js';
+import { LEAVING } from './case-route.js';
 import { ComplaintsQueries } from './complaints.queries.js';
+import { CaseEntry } from './entry.service.js';
 import { CaseTriage } from './triage.service.js';
 
 @ApiTags('举报投诉')
@@ -17,6 +25,7 @@ export class ComplaintsController {
     private readonly queries: ComplaintsQueries,
     private readonly views: CaseViewQueries,
     private readonly triage: CaseTriage,
+    private readonly entry: CaseEntry,
   ) {}
 
   @Get()
@@ -24,6 +33,13 @@ export class ComplaintsController {
   @ApiOkResponse({ type: CasePage })
   list(@CurrentActor() actor: SessionActor, @Query() query: CaseQuery): Promise<CasePage> {
     return this.queries.list(actor, query);
+  }
+
+  @Post()
+  @Can('complaint.enter')
+  @ApiCreatedResponse({ type: CaseView })
+  async enter(@CurrentActor() actor: SessionActor, @Body() body: EnterCase): Promise<CaseView> {
+    return this.views.view(actor, await this.entry.enter(actor, body), LEAVING);
   }
 
   @Get('todos')
@@ -45,6 +61,13 @@ export class ComplaintsController {
   @ApiOkResponse({ type: SimilarCases })
   similar(@CurrentActor() actor: SessionActor, @RecordId() id: string): Promise<SimilarCases> {
     return this.queries.similar(actor, id);
+  }
+
+  @Get(':id/persons')
+  @Can('complaint.office')
+  @ApiOkResponse({ type: CasePersons })
+  persons(@CurrentActor() actor: SessionActor, @RecordId() id: string): Promise<CasePersons> {
+    return this.queries.persons(actor, id);
   }
 
   @Put(':id/files/:fileId/decision')

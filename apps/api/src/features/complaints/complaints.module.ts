@@ -7,10 +7,14 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UnitsService } from '../units/units.service.js';
 import { CaseAlerts } from './alerts/case-alerts.js';
+import { CategoriesController } from './categories/categories.controller.js';
+import { CategorySuggestions } from './categories/category-suggestions.js';
+import { ComplaintCategories } from './categories/complaint-categories.js';
 import { CaseDays } from './case-days.js';
 import { CaseFiles } from './case-files.js';
 import { CaseNotices } from './case-notices.js';
 import { CaseReclassification } from './case-reclassification.js';
+import { CaseReminders } from './case-reminders.js';
 import { CaseViewQueries } from './case-view.queries.js';
 import { ComplaintRegistry } from './complaint-registry.js';
 import { ComplaintLedger } from './complaint.ledger.js';
@@ -18,6 +22,8 @@ import { ComplaintsController } from './complaints.controller.js';
 import { ComplaintsQueries } from './complaints.queries.js';
 import { CaseDesk } from './desk.service.js';
 import { CaseHandling } from './handling.service.js';
+import { CaseEntry } from './entry.service.js';
+import { ReleasedCopies } from './files/released-copies.js';
 import { HandlingActionsController } from './handling-actions.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { CaseMerging } from './merge.service.js';
@@ -31,6 +37,7 @@ import { CaseTriage } from './triage.service.js';
   imports: [CalendarModule, IdentityModule, NoticesModule, RectificationModule, SettingsModule, UnitsModule],
   controllers: [
     ComplaintsController,
+    CategoriesController,
     TriageActionsController,
     HandlingActionsController,
     OutcomeActionsController,
@@ -42,16 +49,23 @@ import { CaseTriage } from './triage.service.js';
     CaseViewQueries,
     CaseDays,
     CaseFiles,
+    ReleasedCopies,
     CaseNotices,
     CaseAlerts,
     CaseReclassification,
+    CaseReminders,
     CaseTriage,
     CaseMerging,
     CaseHandling,
     CaseOutcomes,
     CaseDesk,
+    CaseEntry,
+    ComplaintCategories,
+    CategorySuggestions,
   ],
   exports: [
+    IdentityModule,
+    ComplaintCategories,
     ComplaintLedger,
     ComplaintRegistry,
     CaseDays,
@@ -60,6 +74,7 @@ import { CaseTriage } from './triage.service.js';
     CaseHandling,
     CaseOutcomes,
     CaseDesk,
+    CaseEntry,
     CaseViewQueries,
   ],
 })

@@ -4,6 +4,8 @@ import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { CasePage } from '@zuofeng/shared/complaints/complaints.contract';
 import { CASE_TODO_LABELS, CASE_TODOS } from '@zuofeng/shared/complaints/complaints.labels';
 import type {
+  CasePerson,
+  CasePersons,
   CaseQuery,
   CaseTodos,
   SimilarCases,
@@ -12,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { Where } from '../../platform/database/where.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
+import { holdersSql } from '../notices/notice.people.js';
 import { caseFilterSql, hasCaseTodo, officeSql, seenSql } from './case-filter.sql.js';
 import { CASE_FROM, caseColumns, caseOrder, caseRow, type StoredCase } from './case-row.sql.js';
 import { findCase } from './complaint.facts.js';
@@ -97,4 +100,27 @@ export class ComplaintsQueries {
       };
     });
   }
+
+  /** Who could come to see the case: of the office that handles it, of the unit complained of and of the one that works on it. */
+  async persons(actor: Actor, id: string): Promise<CasePersons> {
+    const db = this.dataSource.manager;
+    const { complaint, sight } = await findCase(db, actor, id);
+    if (sight !== 'original') throw new ProblemError('record.not-found');
+    const { deskUnitId, accusedUnitId, handlingUnitId } = complaint;
+    const rows = await db.query<CasePerson[]>(PERSONS, [
+      [deskUnitId, accusedUnitId, handlingUnitId].filter(Boolean),
+      shanghaiDay(this.clock.now()),
+      id,
+    ]);
+    return { rows };
+  }
 }
+
+const PERSONS = `
+  SELECT a.id, a.name, a.title, u.name AS "unitName"
+  FROM account a JOIN unit u ON u.id = a.unit_id
+  WHERE a.id IN (SELECT holder.account_id FROM (${holdersSql('$2::date')}) holder JOIN unit place ON place.path ^@ holder.path
+      WHERE place.id = ANY($1::uuid[])
+        AND holder.role IN ('office-staff', 'office-director', 'leading-group', 'unit-head', 'unit-staff'))
+    AND NOT EXISTS (SELECT 1 FROM complaint_recusal x WHERE x.complaint_id = $3 AND x.account_id = a.id)
+  ORDER BY u.sort_order, u.id, a.name, a.id`;

@@ -18,7 +18,9 @@ export function AboutStep({ answers, change, faults }: StepProps) {
         <TextField
           id="accusedText"
           label={answers.unclear ? '投诉的是谁、在哪里' : '具体科室、窗口或人员（可不填）'}
-          hint={answers.unclear ? '写您知道的就行，办公室会查明是哪个单位。' : '例如“二楼不动产登记三号窗口”。'}
+          hint={
+            answers.unclear ? '写您知道的就行，办公室会查明是哪个单位。' : '例如“二楼不动产登记三号窗口”。'
+          }
           value={answers.accusedText}
           faults={faults}
           onChange={accusedText => change({ accusedText })}

@@ -61,7 +61,8 @@ const tooLong = (field: string, label: string, text: string, max: number): Fault
 /** What is still missing or wrong on a step, in the order of its fields. */
 export function faultsOf(step: Step, answers: Answers, identity: Identity): Fault[] {
   const faults: Fault[] = [];
-  const ask = (wrong: boolean, field: string, message: string) => void (wrong && faults.push({ field, message }));
+  const ask = (wrong: boolean, field: string, message: string) =>
+    void (wrong && faults.push({ field, message }));
   switch (step) {
     case 'about':
       ask(!answers.unit && !answers.unclear, 'unit', '请选择被投诉单位，或选“不清楚是哪个单位”');
@@ -115,7 +116,8 @@ const given = <T extends object>(fields: T): Partial<T> =>
 
 /** What is sent. An anonymous complaint carries nothing of who one is, even if it was typed before. */
 export function submissionOf(answers: Answers, identity: Identity): Omit<SubmitComplaint, 'proof'> {
-  const { unit, unclear, accusedText, headNamed, category, facts, whenText, whereText, files, complainant } = answers;
+  const { unit, unclear, accusedText, headNamed, category, facts, whenText, whereText, files, complainant } =
+    answers;
   const anonymous = answers.named !== 'real';
   return {
     complainant,

@@ -9,11 +9,19 @@ export function CheckStep({ answers, identity }: StepProps) {
   const { unit, unclear, accusedText, category, files, named } = answers;
   const who =
     named === 'real'
-      ? [identity.name, identity.phone, identity.email, identity.address, identity.idNumber].filter(Boolean).join('\n')
+      ? [identity.name, identity.phone, identity.email, identity.address, identity.idNumber]
+          .filter(Boolean)
+          .join('\n')
       : '匿名，不留身份信息';
   const rows: [label: string, value: string, step: Step][] = [
-    ['投诉对象', [unclear ? '不清楚是哪个单位' : unit?.name, accusedText].filter(Boolean).join('\n'), 'about'],
-    ...(answers.headNamed ? [['主要负责人', '涉及，由办公室直接查办', 'about'] as [string, string, Step]] : []),
+    [
+      '投诉对象',
+      [unclear ? '不清楚是哪个单位' : unit?.name, accusedText].filter(Boolean).join('\n'),
+      'about',
+    ],
+    ...(answers.headNamed
+      ? [['主要负责人', '涉及，由办公室直接查办', 'about'] as [string, string, Step]]
+      : []),
     ['问题类别', category ? CATEGORY_LABELS[category] : '', 'about'],
     ['事情经过', answers.facts, 'facts'],
     ['时间', answers.whenText || '未填', 'facts'],

@@ -98,7 +98,9 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
         </button>
         {step === 'check' ? (
           <p className={styles.hint} role="status">
-            {sending ? '正在提交，请不要关闭页面。断线也不要紧，重新提交不会变成两件。' : '提交后内容不能修改，但可以随时补充。'}
+            {sending
+              ? '正在提交，请不要关闭页面。断线也不要紧，重新提交不会变成两件。'
+              : '提交后内容不能修改，但可以随时补充。'}
           </p>
         ) : null}
       </div>
@@ -114,7 +116,8 @@ function refusals(error: unknown): Fault[] {
     return [
       {
         field: 'main',
-        message: '网络断了，还没有收到回执。您填写的内容都还在，网络恢复后请再点“提交投诉”：同样的内容只会登记一次。',
+        message:
+          '网络断了，还没有收到回执。您填写的内容都还在，网络恢复后请再点“提交投诉”：同样的内容只会登记一次。',
       },
     ];
   if (error.errors.length === 0) return [{ field: 'main', message: error.message }];

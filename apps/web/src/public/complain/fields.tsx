@@ -134,7 +134,13 @@ export function Radios<T extends string>(props: RadiosProps<T>) {
   );
 }
 
-export function Tick(props: { id: string; checked: boolean; onChange: (on: boolean) => void; label: string; help?: string }) {
+export function Tick(props: {
+  id: string;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+  label: string;
+  help?: string;
+}) {
   const { id, checked, onChange, label, help } = props;
   return (
     <label className={styles.radio}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { HttpProblem } from '../../lib/http.js';
 import { uuid } from '../../lib/uuid.js';
 import styles from './complain.module.css';
@@ -55,7 +55,7 @@ export function useUploads<T>(
 ): { running: readonly Running[]; add: (files: File[]) => void; list: ReactNode } {
   const [running, setRunning] = useState<Running[]>([]);
   const kept = useRef(onKept);
-  kept.current = onKept;
+  useEffect(() => void (kept.current = onKept), [onKept]);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const drop = (id: string) => setRunning(all => all.filter(one => one.id !== id));
   const set = (id: string, change: Partial<Running>) =>

@@ -25,7 +25,8 @@ export function FilesStep({ answers, change }: StepProps) {
   return (
     <>
       <p className={styles.hint}>
-        没有也可以直接继续。最多 {CASE_LIMITS.files} 个，可以是照片、PDF、Word、Excel 或文本。照片里的拍摄地点等信息，
+        没有也可以直接继续。最多 {CASE_LIMITS.files} 个，可以是照片、PDF、Word、Excel
+        或文本。照片里的拍摄地点等信息，
         在材料交给任何单位之前都会去除；被投诉单位只能看到办公室脱敏后的副本。
       </p>
       <FilePicker left={left} onPick={uploads.add} />
@@ -47,7 +48,9 @@ export function FilesStep({ answers, change }: StepProps) {
         ))}
         {uploads.list}
       </ul>
-      {files.length > 0 ? <p className={styles.hint}>已上传的材料一天内没有随投诉提交的，会自动删除。</p> : null}
+      {files.length > 0 ? (
+        <p className={styles.hint}>已上传的材料一天内没有随投诉提交的，会自动删除。</p>
+      ) : null}
     </>
   );
 }

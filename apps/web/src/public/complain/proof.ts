@@ -46,7 +46,8 @@ export const forgetProof = (): void => void (ready = undefined);
 
 const isSpent = (error: unknown): boolean =>
   error instanceof HttpProblem &&
-  (error.code === 'proof.invalid' || error.errors.some(({ field, rule }) => field === 'files' && rule === 'limit'));
+  (error.code === 'proof.invalid' ||
+    error.errors.some(({ field, rule }) => field === 'files' && rule === 'limit'));
 
 /** Does what needs a proof; with another one when the first has lapsed or is used up. */
 export async function withProof<T>(act: (proof: string) => Promise<T>): Promise<T> {

@@ -15,7 +15,10 @@ export async function savePicture(receipt: ReceiptView): Promise<void> {
   draw(canvas.getContext('2d')!, receipt);
   const blob = await new Promise<Blob | null>(done => canvas.toBlob(done, 'image/png'));
   const url = URL.createObjectURL(blob!);
-  const link = Object.assign(document.createElement('a'), { href: url, download: `${receipt.number} 查询凭证.png` });
+  const link = Object.assign(document.createElement('a'), {
+    href: url,
+    download: `${receipt.number} 查询凭证.png`,
+  });
   link.click();
   URL.revokeObjectURL(url);
 }

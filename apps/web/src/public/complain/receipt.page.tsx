@@ -20,7 +20,8 @@ export function ReceiptPage() {
       </p>
       <h1>请保存好查询凭证</h1>
       <p className={styles.lead}>
-        查询码<b>只显示这一次</b>，系统里只存有它的指纹，任何人都无法找回。拿到它的人就能看到本件的进度，请不要发给别人。
+        查询码<b>只显示这一次</b>
+        ，系统里只存有它的指纹，任何人都无法找回。拿到它的人就能看到本件的进度，请不要发给别人。
       </p>
       <ReceiptCard receipt={receipt} />
       <KeepButtons receipt={receipt} />
@@ -70,7 +71,9 @@ function KeepButtons({ receipt }: { receipt: ReceiptView }) {
   const [told, setTold] = useState('');
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(`受理号 ${receipt.number}\n查询码 ${receipt.secret}\n${trackUrl(receipt)}`);
+      await navigator.clipboard.writeText(
+        `受理号 ${receipt.number}\n查询码 ${receipt.secret}\n${trackUrl(receipt)}`,
+      );
       setTold('已复制，请粘贴到您放心的地方。');
     } catch {
       setTold('这个浏览器不让复制，请手抄、截图，或存为图片。');

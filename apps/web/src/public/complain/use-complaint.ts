@@ -28,7 +28,10 @@ export interface Complaint {
 /** The complaint that is being written: survives a reload; who one is survives only in this tab. */
 export function useComplaint(): Complaint {
   const [answers, setAnswers] = useState(() => ({ ...NO_ANSWERS, ...readKept<Answers>('device', ANSWERS) }));
-  const [identity, setIdentity] = useState(() => ({ ...NO_IDENTITY, ...readKept<Identity>('tab', IDENTITY) }));
+  const [identity, setIdentity] = useState(() => ({
+    ...NO_IDENTITY,
+    ...readKept<Identity>('tab', IDENTITY),
+  }));
   const change = useCallback((change: Partial<Answers>) => {
     setAnswers(before => {
       const next = { ...before, ...change };

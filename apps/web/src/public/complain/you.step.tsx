@@ -47,11 +47,17 @@ export function YouStep({ answers, identity, change, changeIdentity, faults }: S
       {answers.named === 'real' ? (
         <div className={styles.inset}>
           {text('name', answers.complainant === 'enterprise' ? '企业名称' : '姓名', { autoComplete: 'name' })}
-          {text('phone', '联系电话', { type: 'tel', autoComplete: 'tel', hint: '电话和电子邮箱至少填一项。' })}
+          {text('phone', '联系电话', {
+            type: 'tel',
+            autoComplete: 'tel',
+            hint: '电话和电子邮箱至少填一项。',
+          })}
           {text('email', '电子邮箱', { type: 'email', autoComplete: 'email' })}
           {text('address', '联系地址（可不填）', { autoComplete: 'street-address' })}
           {text('idNumber', '证件号码（可不填）')}
-          <p className={styles.hint}>以上内容只在这个浏览器标签页里暂存，关闭标签页就清除，不会写入本机草稿。</p>
+          <p className={styles.hint}>
+            以上内容只在这个浏览器标签页里暂存，关闭标签页就清除，不会写入本机草稿。
+          </p>
         </div>
       ) : null}
     </>

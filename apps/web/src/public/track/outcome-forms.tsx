@@ -39,7 +39,14 @@ export function RatingForm({ receipt, onChanged }: TrackPart) {
           submit();
         }}
       >
-        <Radios id="grade" legend="满意吗" value={grade} options={GRADE_OPTIONS} faults={faults} onChoose={setGrade} />
+        <Radios
+          id="grade"
+          legend="满意吗"
+          value={grade}
+          options={GRADE_OPTIONS}
+          faults={faults}
+          onChoose={setGrade}
+        />
         <Radios
           id="resolved"
           legend="问题解决了吗"

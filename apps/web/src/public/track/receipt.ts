@@ -35,7 +35,12 @@ export const trackQuery = (receipt: ReceiptView) => ({
 });
 
 /** One act of the complainant; the same key again is the same act. */
-export const act = (receipt: ReceiptView, what: 'messages' | 'rating' | 'review', body: object, key: string) =>
+export const act = (
+  receipt: ReceiptView,
+  what: 'messages' | 'rating' | 'review',
+  body: object,
+  key: string,
+) =>
   request<TrackView>('POST', `/public/receipt/${what}`, {
     body,
     headers: { ...bearer(receipt), [IDEMPOTENCY_HEADER]: key },

@@ -1,7 +1,11 @@
 import { CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { LAMP_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { GRADE_LABELS, REQUEST_STATE_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
-import { type ReceiptView, type TrackClock, type TrackView } from '@zuofeng/shared/complaints/intake.contract';
+import {
+  type ReceiptView,
+  type TrackClock,
+  type TrackView,
+} from '@zuofeng/shared/complaints/intake.contract';
 import { TRACK_STATE_WORDS } from '@zuofeng/shared/complaints/intake.labels';
 import { type ReactNode } from 'react';
 import { formatDay } from '../../lib/format.js';
@@ -31,7 +35,8 @@ export function TrackCase({ leave, ...part }: TrackPart & { leave: ReactNode }) 
           </p>
           <p className="meta">
             {view.accused ? `${view.accused} · ` : ''}
-            {CATEGORY_LABELS[view.category]} · {formatDay(view.registeredOn)}提交 · {view.anonymous ? '匿名' : '实名'}
+            {CATEGORY_LABELS[view.category]} · {formatDay(view.registeredOn)}提交 ·{' '}
+            {view.anonymous ? '匿名' : '实名'}
           </p>
         </div>
         <div className="no-print">{leave}</div>

@@ -1,30 +1,9 @@
 import type { Day } from '@zuofeng/shared/calendar/days';
 import type { CitizenFacts } from '@zuofeng/shared/complaints/citizen.rules';
-import type { CaseState, Track } from '@zuofeng/shared/complaints/complaints.labels';
 import type { EntityManager } from 'typeorm';
 
-interface Row {
-  id: string;
-  number: string;
-  state: CaseState;
-  track: Track;
-  round: number;
-  deskUnitId: string;
-  repliedOn: Day | null;
-  rated: boolean;
-  reviewAskedOn: Day | null;
-  reviewPending: boolean;
-  messages: number;
-  files: number;
-}
-
-export interface CitizenCase {
-  row: Row;
-  facts: CitizenFacts;
-}
-
 const FACTS = `
-  SELECT c.id, c.number, c.state, c.track, c.round, c.desk_unit_id AS "deskUnitId", c.replied_on::text AS "repliedOn",
+  SELECT c.state, c.replied_on::text AS "repliedOn",
     EXISTS (SELECT 1 FROM complaint_rating r WHERE r.complaint_id = c.id AND r.round = c.round AND r.result = 'answered')
       AS rated,
     (SELECT max((q.asked_at AT TIME ZONE 'Asia/Shanghai')::date)::text FROM complaint_request q
@@ -36,12 +15,12 @@ const FACTS = `
   FROM complaint c WHERE c.id = $1`;
 
 /** What the rules for the complainant's own acts look at. */
-export async function citizenCase(
+export async function citizenFacts(
   db: EntityManager,
   id: string,
   today: Day,
   reviewAskWithinDays: number,
-): Promise<CitizenCase> {
-  const [row] = await db.query<Row[]>(FACTS, [id]);
-  return { row: row!, facts: { ...row!, today, reviewAskWithinDays } };
+): Promise<CitizenFacts> {
+  const [row] = await db.query<Omit<CitizenFacts, 'today' | 'reviewAskWithinDays'>[]>(FACTS, [id]);
+  return { ...row!, today, reviewAskWithinDays };
 }

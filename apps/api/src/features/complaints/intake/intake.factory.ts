@@ -1,3 +1,5 @@
+import { shanghaiDay } from '@zuofeng/shared/calendar/days';
+import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import type {
   ProofChallenge,
   ReceiptView,
@@ -8,6 +10,10 @@ import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { randomUUID } from 'node:crypto';
 import type { Answer, TestApp } from '../../../testing/app.js';
+import type { Person } from '../../auth/account.factory.js';
+import type { Cast } from '../../rectification/rectification.factory.js';
+import { ComplaintEntity } from '../complaint.entity.js';
+import { FINDING, LAMP, REPLY, step, SUMMARY } from '../complaint.factory.js';
 import type { Submission } from './intake.service.js';
 
 /** What a visitor's machine makes of a challenge. */
@@ -51,7 +57,32 @@ export async function track(app: TestApp, receipt: ReceiptView): Promise<TrackVi
 }
 
 /** What the holder of a receipt does. */
-export const act = (app: TestApp, receipt: ReceiptView, what: string, body: object, key: string = randomUUID()) =>
+export const act = (
+  app: TestApp,
+  receipt: ReceiptView,
+  what: string,
+  body: object,
+  key: string = randomUUID(),
+) =>
   app.post<TrackView & { code: string }>(`/api/public/receipt/${what}`, body, {
     headers: { ...receiptHeader(receipt), 'idempotency-key': key },
   });
+
+/** A complaint about the cast's unit that has been investigated and answered: it can be rated, and a review asked for. */
+export async function repliedReceipt(app: TestApp, cast: Cast): Promise<ReceiptView> {
+  const { body: receipt } = await submit(app, { accusedUnitId: cast.unitId });
+  const { id } = await app.dataSource.manager.findOneByOrFail(ComplaintEntity, { number: receipt.number });
+  const lamp = { ...LAMP, onDay: shanghaiDay(app.clock.now()) };
+  const course: [Person, CaseAction, object?][] = [
+    [cast.officer, 'accept', { track: 'ordinary' }],
+    [cast.officer, 'summarise', SUMMARY],
+    [cast.officer, 'assign', { unitId: cast.unitId }],
+    [cast.head, 'find', FINDING],
+    [cast.verifier, 'conclude'],
+    [cast.officer, 'announce', lamp],
+    [cast.officer, 'hold-accountable', lamp],
+    [cast.officer, 'reply', REPLY],
+  ];
+  for (const [person, action, body] of course) await step(app, person, id, action, body);
+  return receipt;
+}

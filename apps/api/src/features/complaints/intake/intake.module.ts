@@ -2,8 +2,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobService } from '../../../platform/jobs/job.service.js';
 import { CalendarModule } from '../../calendar/calendar.module.js';
 import { SettingsModule } from '../../settings/settings.module.js';
+import { ComplaintsModule } from '../complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
-import { CaseRegistration } from './case-registration.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeService } from './intake.service.js';
 import { Once } from './once.js';
@@ -16,19 +16,10 @@ import { TrackQueries } from './track.queries.js';
 
 /** The citizen's side of a complaint: submitting without an account, following with a receipt. */
 @Module({
-  imports: [CalendarModule, IdentityModule, SettingsModule],
+  imports: [CalendarModule, ComplaintsModule, IdentityModule, SettingsModule],
   controllers: [IntakeController, ReceiptController],
-  providers: [
-    CaseRegistration,
-    IntakeService,
-    Once,
-    ProofOfWork,
-    PublicThrottle,
-    ReceiptGuard,
-    ReceiptService,
-    TrackQueries,
-  ],
-  exports: [CaseRegistration, IntakeService],
+  providers: [IntakeService, Once, ProofOfWork, PublicThrottle, ReceiptGuard, ReceiptService, TrackQueries],
+  exports: [IntakeService],
 })
 export class IntakeModule implements OnModuleInit {
   constructor(

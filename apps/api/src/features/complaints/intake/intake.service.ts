@@ -1,30 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { ReceiptView, SubmitComplaint, UploadReceipt } from '@zuofeng/shared/complaints/intake.contract';
 import { CASE_LIMITS } from '@zuofeng/shared/complaints/complaints.labels';
 import { PROOF_HOURS } from '@zuofeng/shared/complaints/intake.labels';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { AuditService } from '../../../platform/audit/audit.service.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Config } from '../../../platform/config/config.js';
 import { newId } from '../../../platform/database/ids.js';
 import { fieldProblem } from '../../../platform/problem/field-problem.js';
 import { ProblemError } from '../../../platform/problem/problem.error.js';
 import { keyOf } from '../../../platform/secrets/secret-box.js';
 import { AttachmentService } from '../../attachments/attachment.service.js';
+import { ComplaintRegistry } from '../complaint-registry.js';
 import { ComplaintEntity } from '../complaint.entity.js';
+import { COMPLAINANT_NAME } from '../complaint.ledger.js';
+import { findUnit } from '../case-units.js';
 import { IdentityVault } from '../identity/identity-vault.js';
-import { CaseRegistration } from './case-registration.js';
 import { submissionFaults } from './submission-faults.js';
 import { type Act, Once } from './once.js';
 import type { SolvedChallenge } from './proof-of-work.js';
 import { receiptSecret, secretHash } from './receipt-secret.js';
+import { ComplaintReceiptEntity } from './receipt.entity.js';
 import { ComplaintUploadEntity } from './upload.entity.js';
 
 /** What is submitted, once the visitor's machine has done its work. */
 export type Submission = Omit<SubmitComplaint, 'proof'>;
 
 /** Files of complainants have nobody's name. */
-export const COMPLAINANT = { accountId: null, name: '投诉人' } as const;
+export const COMPLAINANT = { accountId: null, name: COMPLAINANT_NAME } as const;
 
 @Injectable()
 export class IntakeService {
@@ -33,9 +37,9 @@ export class IntakeService {
   constructor(
     config: Config,
     private readonly dataSource: DataSource,
-    private readonly audit: AuditService,
     private readonly attachments: AttachmentService,
-    private readonly registration: CaseRegistration,
+    private readonly registry: ComplaintRegistry,
+    private readonly clock: Clock,
     private readonly vault: IdentityVault,
     private readonly once: Once,
   ) {
@@ -82,35 +86,46 @@ export class IntakeService {
     return { id: file.id, token, name: file.name, size: file.size };
   }
 
-  private async keep(tx: EntityManager, id: string, submission: Submission, key: string): Promise<ReceiptView> {
-    const { identity, files, anonymous, category, complainant } = submission;
-    const secret = receiptSecret(key, this.receiptKey);
-    const { number, deskUnitId } = await this.registration.register(tx, {
+  private async keep(
+    tx: EntityManager,
+    id: string,
+    submission: Submission,
+    key: string,
+  ): Promise<ReceiptView> {
+    const {
+      identity,
+      files,
+      accusedUnitId = null,
+      accusedText,
+      headNamed,
+      whenText,
+      whereText,
+      ...rest
+    } = submission;
+    if (accusedUnitId) await this.requireUnit(tx, accusedUnitId);
+    const { number } = await this.registry.register(tx, null, {
+      ...rest,
       id,
       channel: 'web',
-      complainant,
-      anonymous,
-      category,
-      accusedUnitId: submission.accusedUnitId ?? null,
-      accusedText: submission.accusedText || null,
-      headNamed: submission.headNamed ?? false,
-      facts: submission.facts,
-      whenText: submission.whenText || null,
-      whereText: submission.whereText || null,
-      enteredBy: null,
-      secretHash: secretHash(secret),
+      accusedUnitId,
+      accusedText: accusedText || null,
+      headNamed: headNamed ?? false,
+      whenText: whenText || null,
+      whereText: whereText || null,
     });
+    const secret = receiptSecret(key, this.receiptKey);
+    const receipt = { secretHash: secretHash(secret), complaintId: id, createdAt: this.clock.now() };
+    await tx.insert(ComplaintReceiptEntity, receipt);
     if (identity) await this.vault.keep(tx, id, identity);
     if (files.length > 0) await this.claim(tx, id, files);
-    await this.audit.record(tx, {
-      actor: null,
-      action: 'complaint.submit',
-      subjectType: 'complaint',
-      subjectId: id,
-      unitId: deskUnitId,
-      data: { number, channel: 'web', category, anonymous, files: files.length },
-    });
     return { number, secret };
+  }
+
+  private async requireUnit(tx: EntityManager, id: string): Promise<void> {
+    const unit = await findUnit(tx, id);
+    const today = shanghaiDay(this.clock.now());
+    if (unit && (unit.activeTo === null || unit.activeTo >= today)) return;
+    throw fieldProblem('accusedUnitId', 'unknown', '没有这个单位，请重新选择');
   }
 
   private async claim(tx: EntityManager, ownerId: string, files: Submission['files']): Promise<void> {
@@ -123,7 +138,11 @@ export class IntakeService {
     if (own.length !== ids.length)
       throw new ProblemError('attachment.not-yours', { detail: '有材料已失效，请移除后重新上传。' });
     await tx.delete(ComplaintUploadEntity, { attachmentId: In(ids) });
-    await this.attachments.claim(tx, COMPLAINANT, ids, { ownerType: 'complaint', ownerId, purpose: 'original' });
+    await this.attachments.claim(tx, COMPLAINANT, ids, {
+      ownerType: 'complaint',
+      ownerId,
+      purpose: 'original',
+    });
   }
 
   private async admitUpload(db: EntityManager, proofHash: Buffer): Promise<void> {

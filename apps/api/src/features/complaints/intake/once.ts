@@ -97,7 +97,8 @@ export class Once {
     );
     const took = (route: string) => taken.some(row => row.route === route);
     if (!took(act.route)) return (await this.done(act, tx))!;
-    if (act.nonce && !took('proof')) throw new ProblemError('proof.invalid', { detail: '校验已经用过，请再次提交。' });
+    if (act.nonce && !took('proof'))
+      throw new ProblemError('proof.invalid', { detail: '校验已经用过，请再次提交。' });
     return recordId;
   }
 
@@ -111,7 +112,9 @@ export class Once {
   }
 
   private bodyHash({ body }: Act): Buffer {
-    return createHmac('sha256', this.hashKey).update(canonicalize(body) ?? '').digest();
+    return createHmac('sha256', this.hashKey)
+      .update(canonicalize(body) ?? '')
+      .digest();
   }
 }
 

@@ -17,7 +17,10 @@ export function receiptSecret(idempotencyKey: string, receiptKey: Buffer): strin
     const pair = bytes.readUInt16BE(bit >> 3);
     return LETTERS[(pair >> (11 - (bit & 7))) & 31]!;
   });
-  return letters.join('').match(new RegExp(`.{${GROUP}}`, 'g'))!.join('-');
+  return letters
+    .join('')
+    .match(new RegExp(`.{${GROUP}}`, 'g'))!
+    .join('-');
 }
 
 /** As people type it: without groups, in any case, with I, L and O for the digits that they look like. */
@@ -25,4 +28,5 @@ export const plainSecret = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
 
 /** All that is kept of a secret. */
-export const secretHash = (secret: string): Buffer => createHash('sha256').update(plainSecret(secret)).digest();
+export const secretHash = (secret: string): Buffer =>
+  createHash('sha256').update(plainSecret(secret)).digest();

@@ -39,7 +39,9 @@ export class ReceiptGuard implements CanActivate {
     const [found] = await this.dataSource.query<{ id: string }[]>(FIND, [secretHash(secret), number]);
     if (!found) {
       await this.throttle.admit('wrong-receipt', request);
-      throw new ProblemError('receipt.unknown', { detail: '请核对受理号和查询码；查询码只有您有，无法找回。' });
+      throw new ProblemError('receipt.unknown', {
+        detail: '请核对受理号和查询码；查询码只有您有，无法找回。',
+      });
     }
     request.receipt = { complaintId: found.id };
     return true;
@@ -53,4 +55,8 @@ function presented(header = ''): { number: string; secret: string } {
 }
 
 /** Header bytes that PostgreSQL would not take as text. */
-const plainText = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').trim().toUpperCase();
+const plainText = (text: string): string =>
+  text
+    .replace(/[^\x20-\x7e]/g, '')
+    .trim()
+    .toUpperCase();

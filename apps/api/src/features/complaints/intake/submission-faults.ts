@@ -3,7 +3,12 @@ import type { FieldError } from '@zuofeng/shared/problem/problems';
 import type { Submission } from './intake.service.js';
 
 /** What hangs together between fields: whom it is about, and who one is if one says so. */
-export function submissionFaults({ anonymous, identity, accusedUnitId, accusedText }: Submission): FieldError[] {
+export function submissionFaults({
+  anonymous,
+  identity,
+  accusedUnitId,
+  accusedText,
+}: Submission): FieldError[] {
   const faults: FieldError[] = [];
   const given = identity && givenIdentity(identity);
   if (!accusedUnitId && !accusedText?.trim()) {

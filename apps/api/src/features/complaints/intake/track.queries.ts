@@ -1,51 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
+import { calendarDaysBetween, type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
+import type { ClockView } from '@zuofeng/shared/clocks/clocks.contract';
 import { citizenRefusal, reviewUntil } from '@zuofeng/shared/complaints/citizen.rules';
 import {
   type CaseEventKind,
-  type Category,
   CITIZEN_ACTIONS,
+  type CitizenAction,
   LAMPS,
 } from '@zuofeng/shared/complaints/complaints.labels';
 import { lampsOf } from '@zuofeng/shared/complaints/complaints.rules';
-import type {
-  TrackFile,
-  TrackMessage,
-  TrackRating,
-  TrackReview,
-  TrackStep,
-  TrackView,
-} from '@zuofeng/shared/complaints/intake.contract';
-import { stepWords } from '@zuofeng/shared/complaints/intake.labels';
+import type { TrackClock, TrackStep, TrackView } from '@zuofeng/shared/complaints/intake.contract';
+import { stepWords, TRACK_CLOCK_LABELS } from '@zuofeng/shared/complaints/intake.labels';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock.js';
 import { CalendarService } from '../../calendar/calendar.service.js';
 import { SettingService } from '../../settings/setting.service.js';
-import { citizenCase } from './citizen.facts.js';
-import { type ClockFacts, trackClocks } from './track.clocks.js';
-import { TRACKED, WORDS } from './track.sql.js';
+import { caseClocks } from '../case-clocks.js';
+import { CASE_RECORDS, type CaseRecords } from '../case-records.sql.js';
+import { ComplaintEntity } from '../complaint.entity.js';
+import { citizenFacts } from './citizen.facts.js';
+import { LEAD, WORDS } from './track.sql.js';
 
-interface Tracked extends ClockFacts {
-  number: string;
-  category: Category;
-  anonymous: boolean;
-  accused: string | null;
-  finding: Parameters<typeof lampsOf>[0]['finding'];
-  announcedOn: Day | null;
-  accountableOn: Day | null;
-  lampsWaived: boolean;
-  reply: string | null;
-  repliedOn: Day | null;
-  mainCaseId: string | null;
-  steps: { action: CaseEventKind; note: string | null; on: Day }[];
+interface Tracked {
+  complaint: ComplaintEntity;
+  records: CaseRecords;
 }
-
-interface Words {
-  messages: TrackMessage[];
-  files: TrackFile[];
-  rating: TrackRating | null;
-  review: TrackReview | null;
-}
+type Words = Pick<TrackView, 'messages' | 'files' | 'rating' | 'review' | 'accused'>;
 
 const OWN: readonly string[] = CITIZEN_ACTIONS;
 
@@ -63,77 +43,87 @@ export class TrackQueries {
     const db = this.dataSource.manager;
     const today = shanghaiDay(this.clock.now());
     const settings = await this.settings.values();
-    const [calendar, own, words, { facts }] = await Promise.all([
+    const [calendar, own, [words], facts] = await Promise.all([
       this.calendar.current(),
       this.tracked(id),
       db.query<Words[]>(WORDS, [id]),
-      citizenCase(db, id, today, settings['complaint.reviewAskWithinDays']),
+      citizenFacts(db, id, today, settings['complaint.reviewAskWithinDays']),
     ]);
-    const lead = own.mainCaseId === null ? own : await this.tracked(await this.leadOf(own.mainCaseId));
-    const may = (action: Parameters<typeof citizenRefusal>[1]) => citizenRefusal(facts, action) === null;
-    const { lit } = lampsOf({ ...lead, waived: lead.lampsWaived });
+    const { complaint } = own;
+    const lead = complaint.mainCaseId === null ? own : await this.lead(id);
+    const may = (action: Exclude<CitizenAction, 'submit'>) => citizenRefusal(facts, action) === null;
+    const { lit } = lampsOf({ ...lead.complaint, waived: lead.complaint.lampsWaived });
+    // Whoever leads may have asked for a review; that is theirs.
+    const reviewFrom = lead === own ? own.records.reviewFrom : null;
+    const clocks = caseClocks({ ...lead.records, complaint: lead.complaint, reviewFrom }, settings, calendar);
     return {
-      number: own.number,
-      state: lead.state,
-      category: own.category,
-      accused: own.accused,
-      anonymous: own.anonymous,
+      number: complaint.number,
+      state: lead.complaint.state,
+      category: complaint.category,
+      anonymous: complaint.anonymous,
       merged: lead !== own,
-      registeredOn: own.registeredOn,
+      registeredOn: complaint.registeredOn,
       today,
       steps: stepsOf(own, lead),
       lamps: LAMPS.map(lamp => ({ lamp, on: lit[lamp] })),
-      clocks: trackClocks(lead === own ? own : { ...lead, reviewAskedOn: null }, today, settings, calendar),
-      ...words[0]!,
-      reply: own.reply,
-      repliedOn: own.repliedOn,
+      clocks: clocks.flatMap(clock => clockOf(clock, today)),
+      ...words!,
+      reply: complaint.reply,
+      repliedOn: complaint.repliedOn,
       mayWrite: may('write'),
       mayAddFiles: may('add-files'),
       mayRate: may('rate'),
       mayAskReview: may('ask-review'),
-      reviewUntil: own.state === 'replied' || own.state === 'closed' ? reviewUntil(facts) : null,
+      reviewUntil: complaint.state === 'replied' || complaint.state === 'closed' ? reviewUntil(facts) : null,
     };
   }
 
   private async tracked(id: string): Promise<Tracked> {
-    const [row] = await this.dataSource.manager.query<Tracked[]>(TRACKED, [id]);
-    return row!;
+    const db = this.dataSource.manager;
+    const [complaint, [records]] = await Promise.all([
+      db.findOneByOrFail(ComplaintEntity, { id }),
+      db.query<CaseRecords[]>(CASE_RECORDS, [id]),
+    ]);
+    return { complaint, records: records! };
   }
 
-  /** The case that leads in the end: a lead may itself have been merged into another since. */
-  private async leadOf(id: string): Promise<string> {
-    const [row] = await this.dataSource.manager.query<{ id: string }[]>(
-      `WITH RECURSIVE chain AS (
-         SELECT id, main_case_id, 1 AS length FROM complaint WHERE id = $1
-         UNION ALL SELECT c.id, c.main_case_id, length + 1 FROM complaint c JOIN chain ON c.id = chain.main_case_id
-         WHERE length < 20)
-       SELECT id FROM chain ORDER BY length DESC LIMIT 1`,
-      [id],
-    );
-    return row!.id;
+  private async lead(id: string): Promise<Tracked> {
+    const [lead] = await this.dataSource.manager.query<{ id: string }[]>(LEAD, [id]);
+    return this.tracked(lead!.id);
   }
+}
+
+/** The clocks that a complainant follows, in their words. */
+function clockOf({ clock, day, phase, text }: ClockView, today: Day): TrackClock[] {
+  const label = (TRACK_CLOCK_LABELS as Record<string, string | undefined>)[clock];
+  if (!label || day === null) return [];
+  return [
+    {
+      clock: clock as TrackClock['clock'],
+      label,
+      day,
+      running: phase === 'running',
+      daysLeft: calendarDaysBetween(today, day),
+      text,
+    },
+  ];
 }
 
 /** One's own steps as they are told; of the case in the lead only what happened when, without a word of it. */
 function stepsOf(own: Tracked, lead: Tracked): TrackStep[] {
-  const step = ({ action, note, on }: Tracked['steps'][number]): TrackStep => ({
+  const told = ({ records }: Tracked) => records.steps.filter(({ toCitizen }) => toCitizen);
+  const step = ({ action, on, words }: CaseRecords['steps'][number]): TrackStep => ({
     on,
-    label: stepWords(action),
-    note: OWN.includes(action) ? null : note,
+    label: stepWords(action as CaseEventKind),
+    note: words?.citizen || null,
     own: OWN.includes(action),
   });
-  const mergedOn = own.steps.find(({ action }) => action === 'merge')?.on;
-  const leads =
-    lead === own
-      ? []
-      : lead.steps
-          .filter(({ action, on }) => HANDLING.includes(action) && (mergedOn === undefined || on >= mergedOn))
-          .map(one => ({ ...step(one), note: null }));
-  return [...own.steps.map(step), ...leads];
+  const leads = lead === own ? [] : told(lead).filter(({ action }) => HANDLING.includes(action));
+  return [...told(own).map(step), ...leads.map(one => ({ ...step(one), note: null }))];
 }
 
 /** Of another's case, what was done about the matter; what passed between that complainant and the office is theirs. */
-const HANDLING: readonly CaseEventKind[] = [
+const HANDLING: readonly string[] = [
   'accept',
   'assign',
   'take-up',
@@ -144,4 +134,4 @@ const HANDLING: readonly CaseEventKind[] = [
   'announce',
   'hold-accountable',
   'close',
-];
+] satisfies CaseEventKind[];
