@@ -46,9 +46,10 @@ const STATES = [
   'merged',
 ];
 
-/** The day of the clock that runs: to decide, then to conclude. */
+/** The day of the clock that runs now: to decide, to conclude, to review. */
 const RUNNING_DAY = `(CASE WHEN c.state = 'registered' THEN c.decide_due_on
-    WHEN c.state IN ('accepted', 'investigating', 'reviewing') THEN c.conclude_due_on END)`;
+    WHEN c.state IN ('accepted', 'investigating', 'reviewing') THEN c.conclude_due_on
+    ELSE c.review_due_on END)`;
 
 /** Each counter of where cases stand, and when a case is in it. */
 const STANDS: Record<string, string> = {
@@ -91,7 +92,7 @@ const each = (columns: string, write: (column: string) => string, between = ', '
 /** Every column that the parts look at. */
 const LOOKED_AT =
   `accused_unit_id, category, state, finding, lamps_waived, mark, grade, resolved, registered_on, decide_due_on,
-  accepted_on, respond_due_on, responded_on, conclude_due_on, concluded_on, announced_on, accountable_on, rated_on,
+  accepted_on, respond_due_on, responded_on, conclude_due_on, review_due_on, concluded_on, announced_on, accountable_on, rated_on,
   closed_on`.replace(/\s+/g, ' ');
 const counters = (columns: string) => each(columns, name => `${name} integer NOT NULL`, ',\n    ');
 

@@ -66,10 +66,11 @@ export class CaseFilter {
   /** How it was told: `overdue` is not told yet, the day being over, and the case still open. */
   @QueryOneOfList(RESPONSES, { label: '响应', ...optional }) response?: Response[];
   @QueryOneOfList(GRADE_CODES, { label: '评价', ...optional }) grade?: GradeCode[];
-  /** What the complainant says, of cases that have a grade. */
+  /** The complainant says that it is. */
   @QueryFlag({ label: '投诉人认为已解决', ...optional }) resolved?: boolean;
-  /** `true`: marked 非单位责任 or 恶意投诉 by decision; `false`: neither marked nor merged, which the three rates count. */
-  @QueryFlag({ label: '不计入三率', ...optional }) excluded?: boolean;
+  /** Neither merged nor marked 非单位责任 or 恶意投诉: what the three rates look at. */
+  @QueryFlag({ label: '计入三率', ...optional }) counted?: boolean;
+  @QueryFlag({ label: '认定不计入三率', ...optional }) marked?: boolean;
   /** No unit is known to be complained of. */
   @QueryFlag({ label: '单位不明', ...optional }) unitUnknown?: boolean;
   /** Units of the evaluation group today, with all below them; as on the city dashboard. */

@@ -7,14 +7,19 @@ import {
   CATEGORY_LABELS,
   FINDING_LABELS,
   FINDINGS,
+  GRADE_CODES,
+  GRADE_LABELS,
   INTAKE_CHANNEL_LABELS,
   INTAKE_CHANNELS,
   LAMP_LABELS,
   LAMPS,
+  RESPONSE_LABELS,
+  RESPONSES,
   TRACK_LABELS,
   TRACKS,
 } from '@zuofeng/shared/complaints/complaints.labels';
 import type { CaseFilter, CaseQuery } from '@zuofeng/shared/complaints/complaints.query.contract';
+import { UNIT_KIND_LABELS, UNIT_KINDS } from '@zuofeng/shared/units/units.labels';
 import {
   chipsOf,
   codes,
@@ -42,6 +47,20 @@ export const CASE_FILTERS = {
   registeredTo: { kind: 'day', label: '登记至' },
   closedFrom: { kind: 'day', label: '办结自' },
   closedTo: { kind: 'day', label: '办结至' },
+  concludedFrom: { kind: 'day', label: '查结自' },
+  concludedTo: { kind: 'day', label: '查结至' },
+  ratedFrom: { kind: 'day', label: '评价自' },
+  ratedTo: { kind: 'day', label: '评价至' },
+  respondDueFrom: { kind: 'day', label: '响应期限自' },
+  respondDueTo: { kind: 'day', label: '响应期限至' },
+  response: codes('响应', RESPONSES, RESPONSE_LABELS),
+  grade: codes('评价', GRADE_CODES, GRADE_LABELS),
+  resolved: { kind: 'flag', label: '投诉人认为已解决' },
+  counted: { kind: 'flag', label: '计入三率' },
+  marked: { kind: 'flag', label: '认定不计入三率' },
+  unitUnknown: { kind: 'flag', label: '单位不明' },
+  groupId: { kind: 'name', label: '考评分组' },
+  unitKind: { kind: 'code', label: '单位类别', codes: UNIT_KINDS, labels: UNIT_KIND_LABELS },
 } as const satisfies Record<keyof CaseFilter, FilterSpec>;
 
 export type CaseFilterKey = keyof typeof CASE_FILTERS;
@@ -135,7 +154,5 @@ export function withFilter(view: CaseListView, patch: Partial<CaseFilter>): Case
   return { ...view, filter, sort, page: 1 };
 }
 
-export const caseChips = (
-  filter: CaseFilter,
-  nameOf: (key: string, code: string) => string,
-): FilterChip[] => chipsOf(CASE_FILTERS, { ...filter }, nameOf);
+export const caseChips = (filter: CaseFilter, nameOf: (key: string, code: string) => string): FilterChip[] =>
+  chipsOf(CASE_FILTERS, { ...filter }, nameOf);

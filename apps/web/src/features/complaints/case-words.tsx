@@ -77,9 +77,12 @@ export function CaseChips({ row }: { row: CaseRow }) {
       <Chip>{CATEGORY_LABELS[row.category]}</Chip>
       <Chip>{TRACK_LABELS[row.track]}</Chip>
       {row.handling ? <Chip>{HANDLING_LABELS[row.handling]}</Chip> : null}
-      {row.finding ? <Chip strong={row.finding !== 'unsubstantiated'}>{FINDING_LABELS[row.finding]}</Chip> : null}
+      {row.finding ? (
+        <Chip strong={row.finding !== 'unsubstantiated'}>{FINDING_LABELS[row.finding]}</Chip>
+      ) : null}
     </>
   );
 }
 
-export const unitName = (unit: CaseRow['accusedUnit']): string => (unit ? unit.shortName || unit.name : '未明确');
+export const unitName = (unit: CaseRow['accusedUnit']): string =>
+  unit ? unit.shortName || unit.name : '未明确';

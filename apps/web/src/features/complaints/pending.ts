@@ -5,7 +5,8 @@ import type { CaseAction, RequestKind } from '@zuofeng/shared/complaints/complai
 export const pendingOf = (
   { requests }: Pick<CaseView, 'requests'>,
   kind: RequestKind,
-): CaseRequestView | undefined => requests.find(request => request.kind === kind && request.state === 'pending');
+): CaseRequestView | undefined =>
+  requests.find(request => request.kind === kind && request.state === 'pending');
 
 /** The two answers to each kind of request. */
 export const ANSWERS: Record<RequestKind, readonly [yes: CaseAction, no: CaseAction]> = {

@@ -1,4 +1,4 @@
-import { addCalendarDays } from '@zuofeng/shared/calendar/days';
+import { addCalendarDays, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { Grade } from '@zuofeng/shared/complaints/complaints.labels';
 import type { Character } from '../city.js';
 import type { CaseLine } from './case-line.js';
@@ -72,6 +72,8 @@ function begin(line: CaseLine, { story, words, headNamed }: CaseTelling, fast: b
   }
 }
 
+const acceptedOn = (line: CaseLine) =>
+  shanghaiDay(line.steps.find(({ action }) => action === 'accept')!.at);
 const isDirect = (line: CaseLine) => line.steps.some(({ action }) => action === 'take-up');
 
 function handle(line: CaseLine, telling: CaseTelling, fast: boolean): void {
@@ -85,7 +87,7 @@ function handle(line: CaseLine, telling: CaseTelling, fast: boolean): void {
   }
   if (!fast && random.chance(0.04)) {
     line.write([3, 8], finder, 'request-extension', {
-      toDay: addCalendarDays(line.day, 85),
+      toDay: addCalendarDays(acceptedOn(line), 85),
       reason: random.pick(WORDS.extension),
     });
     line.write([1, 2], 'director', 'approve-extension', { note: '同意延期，抓紧核查。' });
