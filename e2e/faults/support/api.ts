@@ -13,6 +13,7 @@ export interface Api {
   base: string;
   process: ChildProcess;
   log: string[];
+  dataDir: string;
   /** Ends it with a signal and answers its exit code; null when the signal itself ended it. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -53,7 +54,7 @@ export async function startApi(settings: ApiSettings): Promise<Api> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => log.push(String(chunk)));
   const base = `http://127.0.0.1:${port}`;
   await ready(base, child, log);
-  return { base, process: child, log, end: (signal = 'SIGTERM') => end(child, signal) };
+  return { base, process: child, log, dataDir, end: (signal = 'SIGTERM') => end(child, signal) };
 }
 
 /** Runs one of the program's commands to its end. */
