@@ -14,6 +14,7 @@ import { Once } from '../../../features/complaints/intake/once.js';
 import { ReceiptService } from '../../../features/complaints/intake/receipt.service.js';
 import { CaseMerging } from '../../../features/complaints/merge.service.js';
 import { CaseOutcomes } from '../../../features/complaints/outcome.service.js';
+import { ReleasedCopies } from '../../../features/complaints/files/released-copies.js';
 import { CaseTriage } from '../../../features/complaints/triage.service.js';
 import { NoticePeople } from '../../../features/notices/notice.people.js';
 import type { NoticeService } from '../../../features/notices/notice.service.js';
@@ -90,20 +91,19 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
     tx,
     clock,
     registry: new ComplaintRegistry(clock, audit, settings),
-    triage: new CaseTriage(ledger, days, attachments, new CaseReclassification(days), alerts),
+    triage: new CaseTriage(
+      ledger,
+      days,
+      attachments,
+      new CaseReclassification(days),
+      alerts,
+      new ReleasedCopies(db, attachments),
+    ),
     handling: new CaseHandling(ledger, days, attachments),
     outcomes: new CaseOutcomes(ledger, days),
     desk: new CaseDesk(ledger, entry),
     merging: new CaseMerging(ledger),
-    receipts: new ReceiptService(
-      db,
-      clock,
-      calendars,
-      settings,
-      attachments,
-      audit,
-      new Once(config, db, clock),
-    ),
+    receipts: new ReceiptService(db, clock, days, settings, attachments, ledger, new Once(config, db, clock)),
     vault: new IdentityVault(config),
   });
   process.stderr.write(`cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`);
