@@ -1,6 +1,6 @@
 // The import directions of docs/ARCHITECTURE.md, held by lint.
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 
 const api = new URL('apps/api/', import.meta.url).pathname;
 
