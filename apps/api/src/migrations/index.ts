@@ -22,8 +22,9 @@ import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
-import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.js';
+import { CreateComplaintTallies1767225724000 } from './1767225724000-CreateComplaintTallies.js';
 import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
+import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
@@ -65,4 +66,5 @@ export const migrations = [
   MoveCaseClocks1767225721003,
   CreateComplaintUploads1767225722000,
   ExpireIdentities1767225723000,
+  CreateComplaintTallies1767225724000,
 ];

@@ -25,6 +25,8 @@ import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { VirusScanner } from '../platform/storage/virus-scanner.js';
 import { DEMO_UNITS } from './demo/city.js';
+import { planCases } from './demo/complaints/case-plan.js';
+import { liveCases } from './demo/complaints/live-cases.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
 import { writeLetters } from './demo/letters.js';
@@ -68,6 +70,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
   const today = shanghaiDay(now);
   const calendar = await new CalendarService(dataSource).current();
   const plan = planDemo(today, calendar);
+  const plannedCases = planCases(today, calendar);
   const begin = firstDay(today);
   const clock = new SettableClock(dayStart(begin));
   const passwordHash = await new Passwords(config).hash(DEMO_PASSWORD);
@@ -99,6 +102,19 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const told = new SupervisionNotices(letterNotices, hearers);
     const letters = new SupervisionService(db, clock, audit, attachments, calendars, ledger, misses, told);
     await writeLetters(cast, { tx, clock, calendar, letters, misses, today: lastTellable(today, calendar) });
+    await ledger.writeAll(tx);
+    await liveCases(plannedCases, cast, {
+      tx,
+      db,
+      clock,
+      audit,
+      attachments,
+      calendars,
+      settings,
+      notices,
+      entry,
+      config,
+    });
     await ledger.writeAll(tx);
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
     await remind(tx, { reminders, clock, calendar, now });

@@ -274,6 +274,16 @@ export const SETTINGS = {
     help: '五级评价中从此等级起计为满意：3 为基本满意，4 为满意。',
     clause: '举报投诉：三率',
   },
+  'complaint.resolvedBase': {
+    group: 'complaint',
+    label: '解决率分母',
+    unit: '（0 或 1）',
+    min: 0,
+    max: 1,
+    default: 0,
+    help: '0：以投诉人已评价的件数为分母；1：以已查结的件数为分母，未评价的视为未解决。',
+    clause: '举报投诉：三率',
+  },
   'complaint.responseWeight': {
     group: 'complaint',
     label: '响应率权重',
