@@ -22,8 +22,11 @@ import { ComplaintTextEntity } from './complaint.entity.js';
 
 const TODO_ROWS = 5;
 const SIMILAR_ROWS = 10;
-/** Below it two Chinese texts share little but their form of address. */
-const LIKENESS = 0.15;
+/**
+ * Measured on real messages: a copy of which a third is missing lies far above it, two about one matter in other words just
+ * above, and what lies below shares little but forms of address.
+ */
+const LIKENESS = 0.06;
 
 /** Lists of cases, always within what the actor may see. */
 @Injectable()
