@@ -4,6 +4,7 @@ import type { CalendarService } from '../../../features/calendar/calendar.servic
 import { CaseAlerts } from '../../../features/complaints/alerts/case-alerts.js';
 import { CaseDays } from '../../../features/complaints/case-days.js';
 import { CaseNotices } from '../../../features/complaints/case-notices.js';
+import { ReleasedCopies } from '../../../features/complaints/files/released-copies.js';
 import { CaseReclassification } from '../../../features/complaints/case-reclassification.js';
 import { ComplaintRegistry } from '../../../features/complaints/complaint-registry.js';
 import { ComplaintLedger, type NewCaseEvent } from '../../../features/complaints/complaint.ledger.js';
@@ -90,22 +91,23 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
     tx,
     clock,
     registry: new ComplaintRegistry(clock, audit, settings),
-    triage: new CaseTriage(ledger, days, attachments, new CaseReclassification(days), alerts),
+    triage: new CaseTriage(
+      ledger,
+      days,
+      attachments,
+      new CaseReclassification(days),
+      alerts,
+      new ReleasedCopies(db, attachments),
+    ),
     handling: new CaseHandling(ledger, days, attachments),
     outcomes: new CaseOutcomes(ledger, days),
     desk: new CaseDesk(ledger, entry),
     merging: new CaseMerging(ledger),
-    receipts: new ReceiptService(
-      db,
-      clock,
-      calendars,
-      settings,
-      attachments,
-      audit,
-      new Once(config, db, clock),
-    ),
+    receipts: new ReceiptService(db, clock, days, settings, attachments, ledger, new Once(config, db, clock)),
     vault: new IdentityVault(config),
   });
-  process.stderr.write(`cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`);
+  process.stderr.write(
+    `cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`,
+  );
   await ledger.writeAll(tx);
 }
