@@ -33,6 +33,8 @@ export interface PlannedCase {
   facts: string;
   title: string;
   place: string;
+  /** The key of the case that it is merged into. */
+  mergedInto: string | null;
   steps: PlannedStep[];
 }
 
@@ -43,6 +45,7 @@ const CASES: Record<Character, readonly [number, number]> = {
   struggling: [26, 31],
 };
 const UNKNOWN = 16;
+const DAY_MS = 86_400_000;
 /** Units that are complained of again and again of late: the repeat alert is about them. */
 const REPEATED: Record<string, number> = { 'cheguan-hall': 9, chengguan: 8 };
 const STORIES = [...SERVICE_STORIES, ...PLACE_STORIES];
@@ -52,7 +55,7 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
   const today = lastTellable(day, calendar);
   const workdays = new Workdays(calendar);
   const start = firstDay(today);
-  const span = Math.round((Date.parse(today) - Date.parse(start)) / 86_400_000);
+  const span = Math.round((Date.parse(today) - Date.parse(start)) / DAY_MS);
   const cases = DEMO_UNITS.flatMap(unit => {
     const random = randomOf(`演示市·投诉·${unit.code}`);
     const [min, max] = CASES[unit.character];
@@ -70,6 +73,7 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
     const registered = addCalendarDays(start, Math.floor(((n + random.next()) / UNKNOWN) * (span - 1)));
     cases.push(plan(random.pick(DEMO_UNITS), registered, `unknown-${n}`, random, true));
   }
+  cases.push(...cases.filter((one, n) => n % 40 === 7 && isLong(one)).map(again));
   return cases.sort((a, b) => a.registeredAt.getTime() - b.registeredAt.getTime());
 
   function plan(
@@ -109,9 +113,31 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
       facts: words(story.facts),
       title: story.title,
       place,
+      mergedInto: null,
       steps: line.steps.filter(step => shanghaiDay(step.at) < today),
     };
   }
+}
+
+/** Accepted, and not ended within two weeks: another may still be merged into it. */
+function isLong({ steps }: PlannedCase): boolean {
+  const [first, last] = [steps[0], steps.at(-1)];
+  return first?.action === 'accept' && last!.at.getTime() - first.at.getTime() > 14 * DAY_MS;
+}
+
+/** The same matter told once more, a few hours later, by somebody else. */
+function again(one: PlannedCase): PlannedCase {
+  const at = new Date(one.steps[0]!.at.getTime() + 3 * 3_600_000);
+  return {
+    ...one,
+    key: `${one.key}-again`,
+    registeredAt: new Date(one.registeredAt.getTime() + 2 * 3_600_000),
+    channel: 'web',
+    anonymous: true,
+    facts: `${one.facts}希望尽快处理，大家都在关注这件事。`,
+    mergedInto: one.key,
+    steps: [{ at, by: 'office1', action: 'merge', body: {} }],
+  };
 }
 
 function channelOf(random: Random): IntakeChannel {
