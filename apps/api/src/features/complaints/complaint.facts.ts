@@ -18,6 +18,7 @@ export interface Asked {
 }
 
 interface Around {
+  id: string;
   deskPath: string;
   unitPath: string | null;
   recused: string[];
@@ -39,7 +40,7 @@ const pending = (kind: string) => `
 
 /** What the rules need to know of a case beyond its own row, in one statement. */
 const AROUND = `
-  SELECT desk.path AS "deskPath", handler.path AS "unitPath",
+  SELECT c.id, desk.path AS "deskPath", handler.path AS "unitPath",
     (SELECT coalesce(array_agg(x.account_id::text), '{}') FROM complaint_recusal x WHERE x.complaint_id = c.id) AS recused,
     (SELECT count(*)::int FROM attachment f
       WHERE f.owner_type = 'complaint' AND f.owner_id = c.id
@@ -56,7 +57,7 @@ const AROUND = `
     (SELECT count(*)::int FROM complaint_rating g
       WHERE g.complaint_id = c.id AND g.round = c.round AND g.result = 'unreachable') AS unreachable
   FROM complaint c JOIN unit desk ON desk.id = c.desk_unit_id LEFT JOIN unit handler ON handler.id = c.handling_unit_id
-  WHERE c.id = $1`;
+  WHERE c.id = ANY($1::uuid[])`;
 
 export interface Situation {
   facts: CaseFacts;
@@ -74,9 +75,24 @@ export async function situationOf(
   complaint: ComplaintEntity,
   settings: SettingValues,
 ): Promise<Situation> {
-  const [around] = await db.query<Around[]>(AROUND, [complaint.id]);
-  const { deskPath, unitPath, recused, undecidedFiles, finding, deciders, rated, unreachable, ...asked } =
-    around!;
+  return (await situationsOf(db, [complaint], settings)).get(complaint.id)!;
+}
+
+/** The same for many at once, by their ids. */
+export async function situationsOf(
+  db: EntityManager,
+  complaints: readonly ComplaintEntity[],
+  settings: SettingValues,
+): Promise<Map<string, Situation>> {
+  const byId = new Map(complaints.map(complaint => [complaint.id, complaint]));
+  const rows = await db.query<Around[]>(AROUND, [[...byId.keys()]]);
+  return new Map(rows.map(around => [around.id, situation(byId.get(around.id)!, around, settings)]));
+}
+
+function situation(complaint: ComplaintEntity, around: Around, settings: SettingValues): Situation {
+  const { deskPath, unitPath, recused, undecidedFiles, finding, deciders, rated, unreachable, ...rest } =
+    around;
+  const { id: _id, ...asked } = rest;
   const { acceptedOn, concludedOn, announcedOn, accountableOn, lampsWaived: waived } = complaint;
   const facts: CaseFacts = {
     state: complaint.state,

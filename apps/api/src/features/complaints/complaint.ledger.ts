@@ -95,7 +95,7 @@ export class ComplaintLedger {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly attachments: AttachmentService,
-    private readonly settings: SettingService,
+    protected readonly settings: SettingService,
     private readonly notices: CaseNotices,
   ) {}
 
@@ -113,9 +113,9 @@ export class ComplaintLedger {
     const now = this.clock.now();
     const refusal = await this.dataSource.transaction(async tx => {
       await first(tx);
-      const complaint = await lockCase(tx, id);
+      const complaint = await this.lock(tx, id);
       const settings = await this.settings.values(tx);
-      const situation = await situationOf(tx, complaint, settings);
+      const situation = await this.situation(tx, complaint, settings);
       checkSight(situation.facts, actor);
       checkVersion(seenVersion, complaint, complaint.changedByName);
       const decision = decideCase(situation.facts, action, actor, now);
@@ -153,9 +153,9 @@ export class ComplaintLedger {
     step: (turn: CitizenTurn) => Outcome | Promise<Outcome>,
   ): Promise<void> {
     const now = this.clock.now();
-    const complaint = await lockCase(tx, id);
+    const complaint = await this.lock(tx, id);
     const settings = await this.settings.values(tx);
-    const situation = await situationOf(tx, complaint, settings);
+    const situation = await this.situation(tx, complaint, settings);
     const turn = { ...situation, tx, complaint, now, today: shanghaiDay(now), settings };
     const outcome = await step(turn);
     await this.write({ ...turn, actor: null }, action, complaint.state, outcome);
@@ -217,8 +217,8 @@ export class ComplaintLedger {
       changedByName: actor?.name ?? COMPLAINANT_NAME,
       changedAt: now,
     };
-    await tx.update(ComplaintEntity, { id: complaint.id }, { ...columns, ...changed, state: to });
-    const moved = { ...complaint, ...columns, state: to };
+    const moved = { ...complaint, ...columns, ...changed, state: to };
+    await this.keepRow(tx, moved, { ...columns, ...changed, state: to }, action);
     const eventId = await this.trace(tx, moved, {
       ...words,
       action,
@@ -243,7 +243,29 @@ export class ComplaintLedger {
     });
   }
 
-  /** Where a step is written; the demo city's story gathers them. */
+  // What reads and writes, apart from what decides: the demo city's story reads and writes many cases at once.
+
+  protected lock(tx: EntityManager, id: string): Promise<ComplaintEntity> {
+    return lockCase(tx, id);
+  }
+
+  protected situation(
+    tx: EntityManager,
+    complaint: ComplaintEntity,
+    settings: SettingValues,
+  ): Promise<Situation> {
+    return situationOf(tx, complaint, settings);
+  }
+
+  protected async keepRow(
+    tx: EntityManager,
+    moved: ComplaintEntity,
+    changes: Partial<ComplaintEntity>,
+    _action: CaseEventKind,
+  ): Promise<void> {
+    await tx.update(ComplaintEntity, { id: moved.id }, changes as never);
+  }
+
   protected async keepEvent(tx: EntityManager, event: NewCaseEvent): Promise<void> {
     await tx.insert(ComplaintEventEntity, event as never);
   }

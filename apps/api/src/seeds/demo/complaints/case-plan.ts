@@ -22,8 +22,9 @@ export interface PlannedStep {
 
 export interface PlannedCase {
   key: string;
-  /** Null: the complainant does not know which unit it is. */
-  unitCode: string | null;
+  unitCode: string;
+  /** The complainant does not know which unit it is; the office finds out. */
+  unitUnknown: boolean;
   registeredAt: Date;
   channel: IntakeChannel;
   anonymous: boolean;
@@ -32,6 +33,8 @@ export interface PlannedCase {
   facts: string;
   title: string;
   place: string;
+  /** The key of the case that it is merged into. */
+  mergedInto: string | null;
   steps: PlannedStep[];
 }
 
@@ -42,6 +45,7 @@ const CASES: Record<Character, readonly [number, number]> = {
   struggling: [26, 31],
 };
 const UNKNOWN = 16;
+const DAY_MS = 86_400_000;
 /** Units that are complained of again and again of late: the repeat alert is about them. */
 const REPEATED: Record<string, number> = { 'cheguan-hall': 9, chengguan: 8 };
 const STORIES = [...SERVICE_STORIES, ...PLACE_STORIES];
@@ -51,7 +55,7 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
   const today = lastTellable(day, calendar);
   const workdays = new Workdays(calendar);
   const start = firstDay(today);
-  const span = Math.round((Date.parse(today) - Date.parse(start)) / 86_400_000);
+  const span = Math.round((Date.parse(today) - Date.parse(start)) / DAY_MS);
   const cases = DEMO_UNITS.flatMap(unit => {
     const random = randomOf(`演示市·投诉·${unit.code}`);
     const [min, max] = CASES[unit.character];
@@ -67,11 +71,18 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
   const random = randomOf('演示市·投诉·不明');
   for (let n = 0; n < UNKNOWN; n += 1) {
     const registered = addCalendarDays(start, Math.floor(((n + random.next()) / UNKNOWN) * (span - 1)));
-    cases.push({ ...plan(random.pick(DEMO_UNITS), registered, `unknown-${n}`, random), unitCode: null });
+    cases.push(plan(random.pick(DEMO_UNITS), registered, `unknown-${n}`, random, true));
   }
+  cases.push(...cases.filter((one, n) => n % 40 === 7 && isLong(one)).map(again));
   return cases.sort((a, b) => a.registeredAt.getTime() - b.registeredAt.getTime());
 
-  function plan(unit: DemoUnit, registered: Day, key: string, random: Random): PlannedCase {
+  function plan(
+    unit: DemoUnit,
+    registered: Day,
+    key: string,
+    random: Random,
+    unitUnknown = false,
+  ): PlannedCase {
     const story = random.pick(STORIES.filter(({ kinds }) => kinds.includes(unit.kind)));
     const channel = channelOf(random);
     // Staff enter what comes in on working days; the web is open at night and on Sundays.
@@ -89,10 +100,11 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
     const words = (text: string) => fill(text, slots);
     const headNamed = random.chance(0.03);
     const line = new CaseLine({ unit, random, workdays, today, registeredAt });
-    tellCase(line, { story, words, headNamed, web: channel === 'web' });
+    tellCase(line, { story, words, headNamed, unitUnknown, web: channel === 'web' });
     return {
       key,
       unitCode: unit.code,
+      unitUnknown,
       registeredAt,
       channel,
       anonymous: channel === 'web' ? random.chance(0.55) : random.chance(0.1),
@@ -101,9 +113,31 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
       facts: words(story.facts),
       title: story.title,
       place,
+      mergedInto: null,
       steps: line.steps.filter(step => shanghaiDay(step.at) < today),
     };
   }
+}
+
+/** Accepted, and not ended within two weeks: another may still be merged into it. */
+function isLong({ steps }: PlannedCase): boolean {
+  const [first, last] = [steps[0], steps.at(-1)];
+  return first?.action === 'accept' && last!.at.getTime() - first.at.getTime() > 14 * DAY_MS;
+}
+
+/** The same matter told once more, a few hours later, by somebody else. */
+function again(one: PlannedCase): PlannedCase {
+  const at = new Date(one.steps[0]!.at.getTime() + 3 * 3_600_000);
+  return {
+    ...one,
+    key: `${one.key}-again`,
+    registeredAt: new Date(one.registeredAt.getTime() + 2 * 3_600_000),
+    channel: 'web',
+    anonymous: true,
+    facts: `${one.facts}希望尽快处理，大家都在关注这件事。`,
+    mergedInto: one.key,
+    steps: [{ at, by: 'office1', action: 'merge', body: {} }],
+  };
 }
 
 function channelOf(random: Random): IntakeChannel {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
+import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { EntityManager } from 'typeorm';
 import type { ComplaintRegistry } from '../../../features/complaints/complaint-registry.js';
 import type { CaseDesk } from '../../../features/complaints/desk.service.js';
@@ -11,14 +11,17 @@ import type { CaseMerging } from '../../../features/complaints/merge.service.js'
 import type { CaseOutcomes } from '../../../features/complaints/outcome.service.js';
 import type { CaseTriage } from '../../../features/complaints/triage.service.js';
 import type { SettableClock } from '../../../platform/clock/clock.js';
+import { newId } from '../../../platform/database/ids.js';
 import { insertRows } from '../../../platform/database/insert-rows.js';
 import { randomOf } from '../random.js';
 import { inventedNames } from '../people.js';
 import type { Cast } from '../settle.js';
 import type { PlannedCase, PlannedStep } from './case-plan.js';
+import type { GatheredCases } from './gathered-cases.js';
 
 export interface CaseTools {
   tx: EntityManager;
+  ledger: GatheredCases;
   clock: SettableClock;
   registry: ComplaintRegistry;
   triage: CaseTriage;
@@ -39,61 +42,72 @@ interface Live {
 export const DEMO_SECRET = 'YANS-H1DE-M000-0000-0000-0000-2026';
 const ROWS = 500;
 
-/** Lives the plan through the real services, in the order of time, with the clock set to each step's instant. */
+/**
+ * Lives the plan through the real services with the clock set to each step's instant. Everything is registered in the order of
+ * time; then come the first steps of all cases, their second steps and so on, each in the order of time, for cases know little of
+ * one another and one step of many is cheaper to keep than many of one.
+ */
 export async function enactCases(plan: readonly PlannedCase[], cast: Cast, tools: CaseTools): Promise<void> {
-  const { tx, clock } = tools;
+  const { clock, ledger } = tools;
+  const live = await registerAll(plan, cast, tools);
+  const most = Math.max(...plan.map(({ steps }) => steps.length));
+  for (let n = 0; n < most; n += 1) {
+    const wave = plan
+      .flatMap(one => one.steps.slice(n, n + 1).map(step => ({ one, step })))
+      .sort((a, b) => a.step.at.getTime() - b.step.at.getTime());
+    await ledger.wave(
+      wave.map(({ one }) => live.get(one.key)!.id),
+      async () => {
+        for (const { one, step } of wave) {
+          clock.set(step.at);
+          await take(step, one, live, cast, tools);
+        }
+      },
+    );
+  }
+}
+
+async function registerAll(plan: readonly PlannedCase[], cast: Cast, tools: CaseTools) {
+  const { tx, clock, vault } = tools;
   const live = new Map<string, Live>();
   const receipts: Record<string, unknown>[] = [];
-  const names = inventedNames();
-  const moments = plan
-    .flatMap(one => [
-      { one, at: one.registeredAt, step: null },
-      ...one.steps.map(step => ({ one, at: step.at, step })),
-    ])
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-  const tried = plan.findLast(isWorthTrying)!;
-  for (const { one, at, step } of moments) {
-    clock.set(at);
-    const day = shanghaiDay(at);
-    if (step === null) {
-      const { id } = await register(one, cast, day, tools);
-      live.set(one.key, { id, version: 1 });
-      if (!one.anonymous) await tools.vault.keep(tx, id, identityOf(one, names()));
-      if (one.channel === 'web') {
-        // Of every other receipt nobody has the secret.
-        const hash = one === tried ? secretHash(DEMO_SECRET) : randomBytes(32);
-        receipts.push({
-          secretHash: `\\x${hash.toString('hex')}`,
-          complaintId: id,
-          createdAt: at,
-        });
-      }
-    } else await take(step, live.get(one.key)!, one, cast, day, tools);
+  const names = inventedNames('投诉人');
+  const tried = plan.findLast(isWorthTrying);
+  for (const [index, one] of plan.entries()) {
+    clock.set(one.registeredAt);
+    const { id } = await register(one, index, cast, tools);
+    live.set(one.key, { id, version: 1 });
+    if (!one.anonymous) await vault.keep(tx, id, identityOf(one, names()));
+    if (one.channel !== 'web') continue;
+    // Of every other receipt nobody has the secret.
+    const hash = one === tried ? secretHash(DEMO_SECRET) : randomBytes(32);
+    const secretBytes = `\\x${hash.toString('hex')}`;
+    receipts.push({ secretHash: secretBytes, complaintId: id, createdAt: one.registeredAt });
   }
   for (let n = 0; n < receipts.length; n += ROWS)
     await insertRows(tx, 'complaint_receipt', receipts.slice(n, n + ROWS));
+  return live;
 }
 
 /** One that has been answered and waits for its complainant's word. */
-const isWorthTrying = ({ channel, unitCode, steps }: PlannedCase) =>
-  channel === 'web' && unitCode !== null && steps.at(-1)?.action === 'reply';
+const isWorthTrying = ({ channel, unitUnknown, steps }: PlannedCase) =>
+  channel === 'web' && !unitUnknown && steps.at(-1)?.action === 'reply';
 
-function register(one: PlannedCase, cast: Cast, day: Day, { tx, registry }: CaseTools) {
+function register(one: PlannedCase, index: number, cast: Cast, { tx, registry }: CaseTools) {
+  const day = shanghaiDay(one.registeredAt);
   const entered = one.channel === 'web' ? null : cast.actor('office2', day);
   return registry.register(tx, entered, {
     channel: one.channel,
     channelRef:
-      one.channel === 'hotline'
-        ? `RX${day.replaceAll('-', '')}${String(one.facts.length).padStart(4, '0')}`
-        : null,
+      one.channel === 'hotline' ? `RX${day.replaceAll('-', '')}${String(index).padStart(4, '0')}` : null,
     complainant: one.story.enterprise ? 'enterprise' : 'person',
     anonymous: one.anonymous,
     category: one.story.category,
-    accusedUnitId: one.unitCode === null ? null : cast.unitId(one.unitCode),
+    accusedUnitId: one.unitUnknown ? null : cast.unitId(one.unitCode),
     headNamed: one.headNamed,
     facts: one.facts,
     whereText: one.place,
-    accusedText: one.unitCode === null ? '不清楚是哪个单位' : null,
+    accusedText: one.unitUnknown ? '不清楚是哪个单位' : null,
   });
 }
 
@@ -110,17 +124,18 @@ function identityOf({ key, story, place }: PlannedCase, name: string) {
 
 async function take(
   step: PlannedStep,
-  target: Live,
   one: PlannedCase,
+  live: ReadonlyMap<string, Live>,
   cast: Cast,
-  day: Day,
-  { triage, handling, outcomes, desk, receipts }: CaseTools,
+  { triage, handling, outcomes, desk, merging, receipts }: CaseTools,
 ): Promise<void> {
+  const target = live.get(one.key)!;
+  const day = shanghaiDay(step.at);
   const { id, version } = target;
   target.version += 1;
   const body = step.body as never;
-  if (step.action === 'rate') return receipts.rate(id, `${one.key}-rate`, body);
-  if (step.action === 'ask-review') return receipts.askReview(id, `${one.key}-review`, body);
+  if (step.action === 'rate') return receipts.rate(id, newId(), body);
+  if (step.action === 'ask-review') return receipts.askReview(id, newId(), body);
   const actor = cast.actor(step.by, day);
   const lamp = () => ({ ...step.body, onDay: day }) as never;
   switch (step.action) {
@@ -130,10 +145,14 @@ async function take(
       return triage.decline(actor, id, version, body);
     case 'transfer':
       return triage.transfer(actor, id, version, body);
+    case 'merge':
+      return merging.merge(actor, id, version, { mainCaseId: live.get(one.mergedInto!)!.id });
+    case 'classify':
+      return triage.classify(actor, id, version, { accusedUnitId: cast.unitId(one.unitCode) });
     case 'summarise':
       return triage.summarise(actor, id, version, body);
     case 'assign':
-      return triage.assign(actor, id, version, { ...step.body, unitId: cast.unitId(one.unitCode!) });
+      return triage.assign(actor, id, version, { ...step.body, unitId: cast.unitId(one.unitCode) });
     case 'take-up':
       return triage.takeUp(actor, id, version, body);
     case 'note':

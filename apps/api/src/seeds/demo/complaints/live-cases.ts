@@ -4,9 +4,9 @@ import type { CalendarService } from '../../../features/calendar/calendar.servic
 import { CaseAlerts } from '../../../features/complaints/alerts/case-alerts.js';
 import { CaseDays } from '../../../features/complaints/case-days.js';
 import { CaseNotices } from '../../../features/complaints/case-notices.js';
+import { ReleasedCopies } from '../../../features/complaints/files/released-copies.js';
 import { CaseReclassification } from '../../../features/complaints/case-reclassification.js';
 import { ComplaintRegistry } from '../../../features/complaints/complaint-registry.js';
-import { ComplaintLedger, type NewCaseEvent } from '../../../features/complaints/complaint.ledger.js';
 import { CaseDesk } from '../../../features/complaints/desk.service.js';
 import { CaseHandling } from '../../../features/complaints/handling.service.js';
 import { IdentityVault } from '../../../features/complaints/identity/identity-vault.js';
@@ -23,10 +23,10 @@ import type { SettingService } from '../../../features/settings/setting.service.
 import type { AuditService } from '../../../platform/audit/audit.service.js';
 import type { SettableClock } from '../../../platform/clock/clock.js';
 import type { Config } from '../../../platform/config/config.js';
-import { insertRows } from '../../../platform/database/insert-rows.js';
 import type { Cast } from '../settle.js';
 import type { PlannedCase } from './case-plan.js';
 import { enactCases } from './enact-cases.js';
+import { GatheredCases } from './gathered-cases.js';
 
 interface Around {
   tx: EntityManager;
@@ -39,34 +39,6 @@ interface Around {
   notices: NoticeService;
   entry: RectificationEntry;
   config: Config;
-}
-
-const ROWS = 500;
-
-/** The steps of the story, written together: at its end, and before a review asks who had decided. */
-class GatheredCases extends ComplaintLedger {
-  private readonly gathered: NewCaseEvent[] = [];
-
-  override async act(...deed: Parameters<ComplaintLedger['act']>): Promise<void> {
-    if (deed[3] === 'uphold-review' || deed[3] === 'change-review') await this.writeAll(this.tx);
-    return super.act(...deed);
-  }
-
-  constructor(
-    private readonly tx: EntityManager,
-    ...rest: ConstructorParameters<typeof ComplaintLedger>
-  ) {
-    super(...rest);
-  }
-
-  async writeAll(tx: EntityManager): Promise<void> {
-    while (this.gathered.length) await insertRows(tx, 'complaint_event', this.gathered.splice(0, ROWS));
-  }
-
-  protected override keepEvent(_tx: EntityManager, event: NewCaseEvent): Promise<void> {
-    this.gathered.push(event);
-    return Promise.resolve();
-  }
 }
 
 /** So many accepted cases are a habit; what the default of three would name is every second unit of a city this size. */
@@ -86,9 +58,9 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
   const ledger = new GatheredCases(tx, db, clock, audit, attachments, settings, caseNotices);
   const days = new CaseDays(calendars);
   const alerts = new CaseAlerts(ledger, entry, caseNotices);
-  const began = performance.now();
   await enactCases(plan, cast, {
     tx,
+    ledger,
     clock,
     registry: new ComplaintRegistry(clock, audit, settings),
     triage: new CaseTriage(
@@ -106,6 +78,5 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
     receipts: new ReceiptService(db, clock, days, settings, attachments, ledger, new Once(config, db, clock)),
     vault: new IdentityVault(config),
   });
-  process.stderr.write(`cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`);
-  await ledger.writeAll(tx);
+  await ledger.writeEvents();
 }
