@@ -9,6 +9,8 @@ import { JobsModule } from './features/jobs/jobs.module.js';
 import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
+import { ComplaintFiguresModule } from './features/complaints/figures/complaint-figures.module.js';
+import { IdentityModule } from './features/complaints/identity/identity.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
@@ -46,7 +48,9 @@ export class AppModule {
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        ComplaintFiguresModule,
         IntakeModule,
+        IdentityModule,
       ],
     };
   }

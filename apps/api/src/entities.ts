@@ -17,6 +17,11 @@ import {
   ComplaintRecusalEntity,
   ComplaintRequestEntity,
 } from './features/complaints/complaint-records.entity.js';
+import {
+  ComplaintTallyDayEntity,
+  ComplaintTallyEntity,
+  ComplaintTallyLengthEntity,
+} from './features/complaints/figures/complaint-tally.entity.js';
 import { IdentityOpeningEntity } from './features/complaints/identity/identity.entity.js';
 import {
   ComplaintReceiptEntity,
@@ -97,6 +102,9 @@ export const entities = [
   ClosureApplicationEntity,
   LookBackEntity,
   LookBackTallyEntity,
+  ComplaintTallyEntity,
+  ComplaintTallyDayEntity,
+  ComplaintTallyLengthEntity,
   WeeklyReportEntity,
   VerificationEntity,
   ExtensionRequestEntity,

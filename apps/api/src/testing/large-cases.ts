@@ -1,5 +1,5 @@
 /** Complaints as many as after some years. Nine of ten are closed; the rest is spread over the running states. */
-export const CASES = 50_000;
+export const CASES = 20_000;
 
 export const LARGE_CASE_TABLES = [
   'complaint',
@@ -30,7 +30,7 @@ export const caseStatements = (units: number): string[] => [
      CASE WHEN state IN ('concluded', 'replied', 'closed') THEN day + 40 END,
      CASE WHEN state = 'closed' OR n % 20 = 0 THEN day + 42 END, CASE WHEN state = 'closed' THEN day + 43 END, false,
      CASE WHEN state IN ('replied', 'closed') THEN day + 45 END, CASE WHEN state = 'closed' THEN day + 50 END, day, '经办人', day
-   FROM (SELECT n, 2024 + n / 20000 AS y, date '2024-01-01' + n / 66 AS day,
+   FROM (SELECT n, 2024 + n / 8000 AS y, date '2024-01-01' + n / 26 AS day,
      CASE WHEN n % 10 > 0 THEN 'closed'
        ELSE (ARRAY['registered', 'accepted', 'investigating', 'reviewing', 'concluded', 'replied'])[1 + (n / 10) % 6] END
        AS state
@@ -40,11 +40,11 @@ export const caseStatements = (units: number): string[] => [
    FROM generate_series(1, ${CASES}) n`,
   `INSERT INTO complaint_event (id, complaint_id, action, to_state, actor_id, actor_name, data, to_unit, to_citizen, at)
    SELECT ${id('c2', 'n')}, ${id('c1', `1 + n % ${CASES}`)}, 'note', 'investigating', ${id('3', '1 + n % 100')}, '承办人', '{}',
-     true, false, now() FROM generate_series(1, 200000) n`,
+     true, false, now() FROM generate_series(1, 60000) n`,
   `INSERT INTO complaint_request (id, complaint_id, kind, state, reason, to_day, asked_by_name, asked_at, decided_by)
    SELECT ${id('c3', 'n')}, ${id('c1', `n * 10`)}, 'objection', CASE WHEN n % 100 = 0 THEN 'pending' ELSE 'refused' END,
      '不属于本单位', NULL, '负责人', now(), CASE WHEN n % 100 > 0 THEN ${id('3', '1')} END
-   FROM generate_series(1, 5000) n`,
+   FROM generate_series(1, 2000) n`,
   `INSERT INTO complaint_finding (id, complaint_id, round, finding, facts, measures, found_by, found_by_name, found_at,
      outcome, reviewer_id)
    SELECT ${id('c4', 'n')}, ${id('c1', 'n')}, 1, 'substantiated', '属实', '已整改', ${id('3', '1 + n % 100')}, '负责人', now(),
@@ -56,5 +56,5 @@ export const caseStatements = (units: number): string[] => [
   `INSERT INTO complaint_message (id, complaint_id, side, text, by_name, at)
    SELECT ${id('c6', 'n')}, ${id('c1', 'n')}, 'citizen', '请尽快办理', '投诉人', now() FROM generate_series(1, ${CASES}) n`,
   `INSERT INTO complaint_recusal (complaint_id, account_id, reason, by_id, at)
-   SELECT ${id('c1', 'n * 5')}, ${id('3', '1 + n % 100')}, '亲属', ${id('3', '1')}, now() FROM generate_series(1, 10000) n`,
+   SELECT ${id('c1', 'n * 5')}, ${id('3', '1 + n % 100')}, '亲属', ${id('3', '1')}, now() FROM generate_series(1, 4000) n`,
 ];

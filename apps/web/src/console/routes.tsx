@@ -1,6 +1,7 @@
 import { type FirstStep } from '@zuofeng/shared/auth/auth.labels';
 import { type Permission } from '@zuofeng/shared/auth/permissions';
 import { type ComponentType, lazy } from 'react';
+import { useIdentityWaiting } from '../features/complaints/use-identity-waiting.js';
 import { useWaiting } from '../features/rectification/today/use-waiting.js';
 
 export interface ConsolePage {
@@ -101,6 +102,39 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'supervision.read',
     label: '督办单',
     element: lazy(() => import('../features/supervision/letter.page.js')),
+  },
+  {
+    path: 'complaints',
+    permission: 'complaint.read',
+    label: '投诉办理',
+    menu: '日常',
+    element: lazy(() => import('../features/complaints/list/complaints.page.js')),
+  },
+  {
+    path: 'complaints/call-backs',
+    permission: 'complaint.triage',
+    label: '回访台',
+    element: lazy(() => import('../features/complaints/call-backs/call-backs.page.js')),
+  },
+  {
+    path: 'complaints/new',
+    permission: 'complaint.enter',
+    label: '登记投诉',
+    element: lazy(() => import('../features/complaints/entry/entry.page.js')),
+  },
+  {
+    path: 'complaints/:id',
+    permission: 'complaint.read',
+    label: '投诉件',
+    element: lazy(() => import('../features/complaints/case/case.page.js')),
+  },
+  {
+    path: 'identity-openings',
+    permission: 'complaint.identity.list',
+    label: '身份查阅',
+    menu: '日常',
+    useCount: useIdentityWaiting,
+    element: lazy(() => import('../features/complaints/identity/identity-openings.page.js')),
   },
   {
     path: 'city',

@@ -8,6 +8,7 @@ import { formatDay } from '../lib/format.js';
 import { Empty, PageState } from '../ui/page-state.js';
 import { useTitle } from '../ui/page-title.js';
 import { PublicItems } from './public-items.js';
+import { UnitComplaints } from './unit-complaints.js';
 
 /** A unit's page: how its ledger stands, over time, by aspect and by source, and the items made public. */
 export default function UnitPage({ code }: { code: string }) {
@@ -36,6 +37,7 @@ export default function UnitPage({ code }: { code: string }) {
       <PageState of={progress} lines={9}>
         {unit => <Unit unit={unit} />}
       </PageState>
+      <UnitComplaints code={code} />
     </>
   );
 }

@@ -239,6 +239,19 @@ export const GRADE_LABELS: Record<Grade, string> = {
   1: '非常不满意',
 };
 
+/** Grades as filters of a list name them. */
+export const GRADE_CODES = ['5', '4', '3', '2', '1'] as const;
+export type GradeCode = (typeof GRADE_CODES)[number];
+
+/** Whether the complainant was told on or before the last day for it. */
+export const RESPONSES = ['in-time', 'late', 'overdue'] as const;
+export type Response = (typeof RESPONSES)[number];
+export const RESPONSE_LABELS: Record<Response, string> = {
+  'in-time': '按期响应',
+  late: '超期响应',
+  overdue: '超期未响应',
+};
+
 export const CALL_BACK_RESULTS = ['answered', 'unreachable'] as const;
 export type CallBackResult = (typeof CALL_BACK_RESULTS)[number];
 export const CALL_BACK_RESULT_LABELS: Record<CallBackResult, string> = {

@@ -33,7 +33,12 @@ describe('the clocks of a case', () => {
 });
 
 describe('the four lamps', () => {
-  const facts = { acceptedOn: '2026-03-02', concludedOn: '2026-03-20', announcedOn: null, accountableOn: null };
+  const facts = {
+    acceptedOn: '2026-03-02',
+    concludedOn: '2026-03-20',
+    announcedOn: null,
+    accountableOn: null,
+  };
   it.each([
     ['substantiated', false, ['announced', 'accountable']],
     ['partly', false, ['announced', 'accountable']],
@@ -57,9 +62,27 @@ describe('屡受投诉', () => {
 
 describe('notices of a case', () => {
   it.each([
-    ['find', 'investigating', 'reviewing', false, ['complaint-assigned', 'complaint-objection', 'complaint-extension']],
-    ['conclude', 'reviewing', 'concluded', false, ['complaint-to-review', 'complaint-due', 'complaint-overdue']],
-    ['approve-extension', 'investigating', 'investigating', true, ['complaint-extension', 'complaint-due', 'complaint-overdue']],
+    [
+      'find',
+      'investigating',
+      'reviewing',
+      false,
+      ['complaint-assigned', 'complaint-objection', 'complaint-extension'],
+    ],
+    [
+      'conclude',
+      'reviewing',
+      'concluded',
+      false,
+      ['complaint-to-review', 'complaint-due', 'complaint-overdue'],
+    ],
+    [
+      'approve-extension',
+      'investigating',
+      'investigating',
+      true,
+      ['complaint-extension', 'complaint-due', 'complaint-overdue'],
+    ],
     ['reject-objection', 'investigating', 'investigating', false, ['complaint-objection']],
     ['accept', 'registered', 'accepted', true, ['complaint-due', 'complaint-overdue']],
     ['uphold-review', 'closed', 'closed', false, ['complaint-review']],

@@ -1,6 +1,12 @@
 import type { Actor } from '../auth/actor.js';
 import { type Role, ROLES } from '../auth/permissions.js';
-import { CASE_ACTIONS, CASE_STATES, type CaseAction, type CaseState, type Handling } from './complaints.labels.js';
+import {
+  CASE_ACTIONS,
+  CASE_STATES,
+  type CaseAction,
+  type CaseState,
+  type Handling,
+} from './complaints.labels.js';
 import {
   allowedCaseActions,
   CASE_TRANSITIONS,
@@ -132,7 +138,12 @@ describe('the law of a case', () => {
       for (const state of CASE_STATES) {
         for (const role of ROLES) {
           const allowed = from.includes(state) && LAW[action][handling].includes(role);
-          const decision = decideCase(ready(state, action, handling), action, someone(role, placeOf(role)), NOW);
+          const decision = decideCase(
+            ready(state, action, handling),
+            action,
+            someone(role, placeOf(role)),
+            NOW,
+          );
           const cell = `${handling} ${state} ${action} ${role}`;
           expect([cell, decision.ok]).toEqual([cell, allowed]);
           if (decision.ok) expect([cell, decision.to]).toEqual([cell, to ?? state]);
@@ -161,9 +172,9 @@ describe('the law of a case', () => {
   });
 
   it('tells the buttons of the page in the table’s order', () => {
-    expect(allowedCaseActions({ ...CASE, handling: null, unitPath: null }, someone('office-staff', DESK), NOW)).toEqual(
-      ['accept', 'decline', 'transfer', 'merge', 'classify', 'message', 'propose-mark', 'recuse'],
-    );
+    expect(
+      allowedCaseActions({ ...CASE, handling: null, unitPath: null }, someone('office-staff', DESK), NOW),
+    ).toEqual(['accept', 'decline', 'transfer', 'merge', 'classify', 'message', 'propose-mark', 'recuse']);
   });
 });
 
@@ -178,12 +189,42 @@ describe('what holds a step back', () => {
 
   it.each([
     ['no summary', 'assign', at('accepted', { hasSummary: false }), staff, 'complaint.summary-required'],
-    ['a file undecided', 'assign', at('accepted', { undecidedFiles: 1 }), staff, 'complaint.redaction-required'],
+    [
+      'a file undecided',
+      'assign',
+      at('accepted', { undecidedFiles: 1 }),
+      staff,
+      'complaint.redaction-required',
+    ],
     ['the head named', 'assign', at('accepted', { headNamed: true }), staff, 'complaint.direct-required'],
-    ['past the day', 'object', at('investigating', { objectUntil: '2026-03-09' }), head, 'complaint.objection-passed'],
-    ['objected already', 'object', at('investigating', { objection: asker }), head, 'complaint.objection-pending'],
-    ['an objection waits', 'find', at('investigating', { objection: asker }), head, 'complaint.objection-pending'],
-    ['an extension waits', 'find', at('investigating', { extension: asker }), head, 'complaint.extension-pending'],
+    [
+      'past the day',
+      'object',
+      at('investigating', { objectUntil: '2026-03-09' }),
+      head,
+      'complaint.objection-passed',
+    ],
+    [
+      'objected already',
+      'object',
+      at('investigating', { objection: asker }),
+      head,
+      'complaint.objection-pending',
+    ],
+    [
+      'an objection waits',
+      'find',
+      at('investigating', { objection: asker }),
+      head,
+      'complaint.objection-pending',
+    ],
+    [
+      'an extension waits',
+      'find',
+      at('investigating', { extension: asker }),
+      head,
+      'complaint.extension-pending',
+    ],
     [
       'extended already',
       'request-extension',
@@ -191,10 +232,22 @@ describe('what holds a step back', () => {
       head,
       'complaint.extension-used',
     ],
-    ['asked oneself', 'approve-extension', at('investigating', { extension: asker }), director, 'rule.same-person'],
+    [
+      'asked oneself',
+      'approve-extension',
+      at('investigating', { extension: asker }),
+      director,
+      'rule.same-person',
+    ],
     ['found oneself', 'conclude', at('reviewing', {}), finder, 'rule.same-person'],
     ['found oneself', 'send-back', at('reviewing', {}), finder, 'rule.same-person'],
-    ['not substantiated', 'announce', at('concluded', { substantiated: false }), staff, 'complaint.not-substantiated'],
+    [
+      'not substantiated',
+      'announce',
+      at('concluded', { substantiated: false }),
+      staff,
+      'complaint.not-substantiated',
+    ],
     ['all lamps lit', 'waive-lamps', at('concluded', {}), director, 'state.not-allowed'],
     ['a dark lamp', 'close', at('replied', { darkLamps: ['announced'] }), staff, 'complaint.lamps-dark'],
     [
@@ -239,9 +292,12 @@ describe('who sees how much of a case', () => {
     expect(seen({ state: 'investigating', recused: ['someone'] }, person)).toBeNull();
   });
 
-  it.each(['identity-officer', 'system-admin', 'security-admin', 'audit-admin'] as const)('nothing for %s', role => {
-    expect(seen({ state: 'investigating' }, someone(role, DESK))).toBeNull();
-  });
+  it.each(['identity-officer', 'system-admin', 'security-admin', 'audit-admin'] as const)(
+    'nothing for %s',
+    role => {
+      expect(seen({ state: 'investigating' }, someone(role, DESK))).toBeNull();
+    },
+  );
 
   it('nothing for an office that sits in the unit complained of', () => {
     expect(seen({ state: 'registered' }, someone('office-director', UNIT))).toBeNull();

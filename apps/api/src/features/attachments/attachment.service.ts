@@ -11,6 +11,7 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { inspectFile } from '../../platform/storage/inspect.js';
 import { Spool, type SpooledFile, storageFailure } from '../../platform/storage/spool.js';
 import { Storage } from '../../platform/storage/storage.js';
+import { VirusScanner } from '../../platform/storage/virus-scanner.js';
 import { AttachmentEntity } from './attachment.entity.js';
 
 /** Whether a person may read a record's files; each feature answers for its own records. */
@@ -49,6 +50,7 @@ export class AttachmentService {
     private readonly dataSource: DataSource,
     private readonly storage: Storage,
     private readonly spool: Spool,
+    private readonly scanner: VirusScanner,
     private readonly clock: Clock,
   ) {}
 
@@ -69,6 +71,7 @@ export class AttachmentService {
     if (fault) throw fieldProblem('file', 'name', `文件名${fault}`);
     return this.spooled(content, maxBytes, async file => {
       const { mime } = await inspectFile(file, name);
+      await this.scanner.check(file);
       return this.keep(file, { name, type: mime, uploadedBy: by }, alongside);
     });
   }
@@ -143,6 +146,15 @@ export class AttachmentService {
     return stale.length;
   }
 
+  /** Removes a record's files for good, their contents too unless another record has the same. */
+  async removeOwned(ownerType: string, ownerId: string): Promise<void> {
+    const files = await this.dataSource.manager.findBy(AttachmentEntity, { ownerType, ownerId });
+    for (const { id, sha256 } of files) {
+      await this.dataSource.manager.delete(AttachmentEntity, { id });
+      await this.removeContent(sha256);
+    }
+  }
+
   private async mayRead(actor: Actor, file: AttachmentEntity): Promise<boolean> {
     if (file.ownerType === null || file.ownerId === null) return file.uploadedBy === actor.accountId;
     const check = this.owners.get(file.ownerType);
@@ -192,7 +204,10 @@ export class AttachmentService {
   /** The row goes first, in its own transaction: a crash in between leaves an unused content, never a row without one. */
   private async removeOne(id: string, sha256: string): Promise<void> {
     const { affected } = await this.dataSource.manager.delete(AttachmentEntity, { id, ownerId: IsNull() });
-    if (!affected) return;
+    if (affected) await this.removeContent(sha256);
+  }
+
+  private async removeContent(sha256: string): Promise<void> {
     await this.dataSource.transaction(async tx => {
       await lockContent(tx, sha256);
       if (!(await tx.existsBy(AttachmentEntity, { sha256 }))) await this.storage.remove(sha256);

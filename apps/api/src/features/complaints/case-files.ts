@@ -11,10 +11,10 @@ export class CaseFiles {
 
   register(attachments: AttachmentService): void {
     attachments.registerOwner('complaint', async (actor, id) => (await this.sight(actor, id)) === 'original');
-    attachments.registerOwner(
-      'complaint-release',
-      async (actor, id) => (await this.sight(actor, id)) !== null,
-    );
+    attachments.registerOwner('complaint-release', async (actor, id, purpose) => {
+      const sight = await this.sight(actor, id);
+      return sight === 'original' || (sight === 'summary' && purpose === 'released');
+    });
     attachments.registerOwner('complaint-finding', async (actor, id) => {
       const [found] = await this.dataSource.query<{ complaintId: string }[]>(
         'SELECT complaint_id AS "complaintId" FROM complaint_finding WHERE id = $1',

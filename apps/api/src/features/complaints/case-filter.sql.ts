@@ -2,7 +2,12 @@ import type { Actor } from '@zuofeng/shared/auth/actor';
 import { grantFor } from '@zuofeng/shared/auth/actor';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import type { Day } from '@zuofeng/shared/calendar/days';
-import { type CaseTodo, type Lamp, OPEN_CASE_STATES } from '@zuofeng/shared/complaints/complaints.labels';
+import {
+  type CaseTodo,
+  type Lamp,
+  OPEN_CASE_STATES,
+  type Response,
+} from '@zuofeng/shared/complaints/complaints.labels';
 import type { CaseFilter } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { Where } from '../../platform/database/where.js';
@@ -96,8 +101,10 @@ function todoSql(todo: CaseTodo, where: Where, actor: Actor): string {
       return `c.state = 'investigating' AND (c.handling = 'direct' AND ${desk}
         OR c.handling = 'assigned' AND ${within(where, 'c.handling_unit_id', pathsOf(actor, UNIT))})`;
     case 'to-review':
-      return `${desk} AND c.state = 'reviewing' AND NOT EXISTS (SELECT 1 FROM complaint_finding f
-        WHERE f.complaint_id = c.id AND f.round = c.round AND (f.found_by = ${me()} OR f.found_for_id = ${me()}))`;
+      // One look-up for each of the few cases that wait: as a join the findings of all years would be read.
+      return `${desk} AND c.state = 'reviewing' AND (
+        SELECT coalesce(${me()} IN (f.found_by, f.found_for_id), false) FROM complaint_finding f
+        WHERE f.complaint_id = c.id AND f.round = c.round) IS NOT TRUE`;
     case 'to-reply':
       return `${desk} AND c.state = 'concluded'`;
     case 'to-call-back':
@@ -133,6 +140,18 @@ const below = (where: Where, column: string, unitId: string) =>
   `${column} IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
     WHERE above.id = ${where.bind(unitId)}::uuid)`;
 
+function responseSql(response: Response, where: Where, today: Day): string {
+  switch (response) {
+    case 'in-time':
+      return 'c.responded_on <= c.respond_due_on';
+    case 'late':
+      return 'c.responded_on > c.respond_due_on';
+    case 'overdue':
+      return `c.responded_on IS NULL AND c.respond_due_on < ${where.bind(today)}::date
+        AND c.state IN (${OPEN_CASE_STATES.map(state => `'${state}'`).join(', ')})`;
+  }
+}
+
 /** The conditions of a filter over `complaint c`, within what the actor may see. */
 export function caseFilterSql(filter: CaseFilter, actor: Actor, today: Day): Where {
   const where = new Where();
@@ -141,6 +160,9 @@ export function caseFilterSql(filter: CaseFilter, actor: Actor, today: Day): Whe
   };
   const day = (column: string, sign: '>=' | '<=', value: string | undefined) => {
     if (value) where.and(`${column} ${sign} ${where.bind(value)}::date`);
+  };
+  const is = (condition: string, wanted: boolean | undefined) => {
+    if (wanted !== undefined) where.and(wanted ? condition : `(${condition}) IS NOT TRUE`);
   };
   where.and(seenSql(where, actor));
   if (filter.q) where.and(wordsSql(where, actor, filter.q));
@@ -169,6 +191,29 @@ export function caseFilterSql(filter: CaseFilter, actor: Actor, today: Day): Whe
   day('c.registered_on', '<=', filter.registeredTo);
   day('c.closed_on', '>=', filter.closedFrom);
   day('c.closed_on', '<=', filter.closedTo);
+  day('c.concluded_on', '>=', filter.concludedFrom);
+  day('c.concluded_on', '<=', filter.concludedTo);
+  day('c.rated_on', '>=', filter.ratedFrom);
+  day('c.rated_on', '<=', filter.ratedTo);
+  day('c.respond_due_on', '>=', filter.respondDueFrom);
+  day('c.respond_due_on', '<=', filter.respondDueTo);
+  if (filter.response?.length) {
+    where.and(filter.response.map(one => responseSql(one, where, today)).join(' OR '));
+  }
+  if (filter.grade?.length) where.and(`c.grade = ANY(${where.bind(filter.grade)}::int[])`);
+  is('c.grade IS NOT NULL AND c.resolved', filter.resolved);
+  is(`c.mark IS NULL AND c.state <> 'merged'`, filter.counted);
+  is('c.mark IS NOT NULL', filter.marked);
+  is('c.accused_unit_id IS NULL', filter.unitUnknown);
+  if (filter.groupId) {
+    where.and(`c.accused_unit_id IN (SELECT below.id FROM unit_group m JOIN unit above ON above.id = m.unit_id
+      JOIN unit below ON below.path ^@ above.path WHERE m.group_id = ${where.bind(filter.groupId)}::uuid
+        AND m.from_day <= ${where.bind(today)}::date AND (m.to_day IS NULL OR m.to_day >= ${where.bind(today)}::date))`);
+  }
+  if (filter.unitKind) {
+    where.and(`c.accused_unit_id IN (SELECT below.id FROM unit above JOIN unit below ON below.path ^@ above.path
+      WHERE above.kind = ${where.bind(filter.unitKind)})`);
+  }
   if (filter.todo) where.and(todoSql(filter.todo, where, actor));
   return where;
 }

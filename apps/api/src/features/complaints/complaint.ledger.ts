@@ -82,6 +82,8 @@ export interface Traces extends Words {
   data?: Record<string, unknown>;
 }
 
+export type NewCaseEvent = Omit<ComplaintEventEntity, 'complaint'>;
+
 export const COMPLAINANT_NAME = '投诉人';
 const BY_CITIZEN: readonly CaseEventKind[] = ['submit', 'write', 'add-files', 'rate', 'ask-review'];
 
@@ -170,7 +172,7 @@ export class ComplaintLedger {
       ...(unit === undefined ? {} : { unit }),
       ...(citizen === undefined ? {} : { citizen }),
     };
-    await tx.insert(ComplaintEventEntity, {
+    await this.keepEvent(tx, {
       id,
       complaintId: complaint.id,
       action,
@@ -185,7 +187,7 @@ export class ComplaintLedger {
       toUnit: unit !== undefined,
       toCitizen: citizen !== undefined,
       at,
-    } as never);
+    });
     await this.audit.record(tx, {
       actor,
       action: `complaint.${action}`,
@@ -239,6 +241,11 @@ export class ComplaintLedger {
       recused: turn.facts.recused,
       now,
     });
+  }
+
+  /** Where a step is written; the demo city's story gathers them. */
+  protected async keepEvent(tx: EntityManager, event: NewCaseEvent): Promise<void> {
+    await tx.insert(ComplaintEventEntity, event as never);
   }
 
   /** Someone tried to stand on both sides of a check: that too is on record. */

@@ -22,6 +22,7 @@ import { CaseDays } from './case-days.js';
 import { CaseReclassification } from './case-reclassification.js';
 import { findUnit } from './case-units.js';
 import { ComplaintFileDecisionEntity } from './complaint-records.entity.js';
+import { refusePersonalData, ReleasedCopies } from './files/released-copies.js';
 import { ComplaintLedger, type Outcome, type Turn } from './complaint.ledger.js';
 
 /** 受理与交办: what becomes of a case before anybody investigates it. */
@@ -33,6 +34,7 @@ export class CaseTriage {
     private readonly attachments: AttachmentService,
     private readonly reclassification: CaseReclassification,
     private readonly alerts: CaseAlerts,
+    private readonly copies: ReleasedCopies,
   ) {}
 
   accept(actor: Actor, id: string, version: number, { track, told }: AcceptCase) {
@@ -83,6 +85,8 @@ export class CaseTriage {
   }
 
   summarise(actor: Actor, id: string, version: number, { title, summary }: SummariseCase) {
+    refusePersonalData(title, '摘要标题中');
+    refusePersonalData(summary, '转办摘要中');
     return this.ledger.act(actor, id, version, 'summarise', ({ complaint }) => ({
       columns: { title, summary },
       // The unit hears of it only where it reads the summary already.
@@ -91,6 +95,7 @@ export class CaseTriage {
   }
 
   assign(actor: Actor, id: string, version: number, { unitId, note }: AssignCase) {
+    if (note) refusePersonalData(note, '交办要求中');
     const step = async (turn: Turn): Promise<Outcome> => {
       const { tx, today, settings } = turn;
       const unit = await handlingUnit(turn, unitId);
@@ -118,7 +123,9 @@ export class CaseTriage {
   }
 
   /** For one file of the complainant: the copy without what tells who complained that goes to the unit, or none. */
-  decideFile(actor: Actor, id: string, version: number, fileId: string, { releasedId }: DecideFile) {
+  async decideFile(actor: Actor, id: string, version: number, fileId: string, body: DecideFile) {
+    const goesOut = body.releasedId !== null || body.asIs === true;
+    const releasedId = goesOut ? await this.copies.make(actor, id, fileId, body.releasedId) : null;
     const step = async ({ tx, now }: Turn): Promise<Outcome> => {
       const file = await tx.findOneBy(AttachmentEntity, { id: fileId, ownerType: 'complaint', ownerId: id });
       if (!file) throw new ProblemError('record.not-found');
@@ -126,6 +133,10 @@ export class CaseTriage {
       if (releasedId !== null && before?.releasedId !== releasedId) {
         const owner = { ownerType: 'complaint-release', ownerId: id, purpose: 'released' };
         await this.attachments.claim(tx, actor, [releasedId], owner);
+      }
+      if (before?.releasedId && before.releasedId !== releasedId) {
+        // What was taken back is read by nobody but the office any more.
+        await tx.update(AttachmentEntity, { id: before.releasedId }, { purpose: 'withdrawn' });
       }
       const decision = { releasedId, byId: actor.accountId, byName: actor.name, at: now };
       await tx.upsert(ComplaintFileDecisionEntity, { attachmentId: fileId, complaintId: id, ...decision }, [

@@ -31,6 +31,8 @@ export class Config {
     accessKeyId: string;
     secretAccessKey: string;
   } | null;
+  /** The virus scanner that is asked about every upload; null = none. */
+  clamd: { host: string; port: number; timeoutMs: number } | null;
   /** Where Prometheus reads; null = nowhere. */
   metrics: { port: number; host: string; token: string | null } | null;
   /** The mail server; null = no e-mail leaves the house. */
@@ -121,6 +123,11 @@ export function loadConfig(env: Env): Config {
     identityKeys: [] as HouseKey[],
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
+    clamd: readClamd(
+      env,
+      read('CLAMD_PORT', 3310, whole(1, 65535), '应为 1–65535 的整数'),
+      read('CLAMD_TIMEOUT_SECONDS', 8, whole(1, 60), '应为 1–60 的整数'),
+    ),
     metrics: readMetrics(env, read('METRICS_PORT', null, whole(0, 65535), '应为 0–65535 的整数'), faults),
     smtp: readSmtp(env, faults),
     noticeEverySeconds: read('NOTICE_EVERY_SECONDS', 10, whole(0, 300), '应为 0–300 的整数'),
@@ -145,6 +152,9 @@ export function loadConfig(env: Env): Config {
     config.appSecret = keptSecret(dataDir, 'app-secret', () => randomBytes(32).toString('hex'));
   return config;
 }
+
+const readClamd = ({ CLAMD_HOST: host }: Env, port: number, seconds: number): Config['clamd'] =>
+  host ? { host, port, timeoutMs: seconds * 1000 } : null;
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { IdentityFields } from '@zuofeng/shared/complaints/identity.contract';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../../../platform/config/config.js';
-import { givenIdentity, openIdentity, sealIdentity } from './identity-box.js';
+import { ProblemError } from '../../../platform/problem/problem.error.js';
+import { givenIdentity, HouseKeyMissing, openIdentity, sealIdentity } from './identity-box.js';
 
 interface SealedRow {
   complaint_id: string;
@@ -44,7 +45,13 @@ export class IdentityVault {
     ]);
     if (!row) return null;
     const sealed = { keyId: row.key_id, wrappedKey: row.wrapped_key, box: row.box };
-    return openIdentity(row.complaint_id, sealed, this.config.identityKeys);
+    try {
+      return openIdentity(row.complaint_id, sealed, this.config.identityKeys);
+    } catch (error) {
+      if (!(error instanceof HouseKeyMissing)) throw error;
+      const detail = `缺少编号为 ${error.keyId} 的身份密钥，请联系系统管理员在 IDENTITY_KEYS 中补上。`;
+      throw new ProblemError('service.unavailable', { detail });
+    }
   }
 
   /** Destroys the record's key for ever; false when there was none. */

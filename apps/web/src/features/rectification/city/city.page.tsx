@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatDay } from '../../../lib/format.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
+import { CityComplaints } from '../../complaints/complaint-figures.js';
 import { BurnUpCard, LightsCard, MirrorCard, SliceCard } from '../../progress/progress-charts.js';
 import { type HrefFor, ProgressBars, ProgressFigures } from '../../progress/progress-summary.js';
 import { HeldFigure } from '../look-back/held-figures.js';
@@ -96,9 +97,16 @@ function Board({ data, filter }: { data: CityDashboard; filter: CityFilter }) {
         <MirrorCard rows={data.mirror} hrefFor={hrefFor} />
       </div>
       <UnitsCard units={data.units} filter={filter} hrefFor={hrefFor} />
+      <CityComplaints filter={complaintFilter(filter)} />
     </div>
   );
 }
+
+/** Complaints have no aspect; the group and the kind of unit narrow both. */
+const complaintFilter = ({ groupId, unitKind }: CityFilter) => ({
+  ...(groupId && { groupId }),
+  ...(unitKind && { unitKind }),
+});
 
 const FIRST = 15;
 
