@@ -39,7 +39,7 @@ function Period({ period }: { period: PublicComplaintPeriod }) {
             <Figure label="受理投诉" value={accepted} />
             <Figure label="响应率" value={percent(period.response)} note="按期告知投诉人" />
             <Figure label="解决率" value={percent(period.resolved)} note="投诉人认为已解决" />
-            <Figure label="满意率" value={percent(period.satisfied)} note="评价为基本满意以上" />
+            <Figure label="满意率" value={percent(period.satisfied)} note="投诉人评价满意" />
           </Figures>
           {told.length > 0 ? (
             <ul className="kinds">

@@ -205,6 +205,53 @@ describe('figures of complaints', () => {
     expect(figures.unitUnknown).toBe(await count('c.accused_unit_id IS NULL'));
   });
 
+  it('each number is the total of the list under its filter', async () => {
+    const { total, quarters, ages, units, dark } = await cityFigures(people['office']!);
+    const { rates } = total;
+    const quarter = quarters.at(-2)!;
+    const inQuarter = (name: string) => `${name}From=${quarter.first}&${name}To=${quarter.last}`;
+    const oldest = ages.at(-1)!;
+    const line = units.find(({ unit }) => unit.id === county.id)!;
+    const grades = 'counted=true&grade=1,2,3,4,5';
+    const numbers: [number, string][] = [
+      [total.registered, ''],
+      [total.open, 'open=true'],
+      [total.overdue, 'overdue=true'],
+      [total.substantiated, 'finding=substantiated,partly'],
+      [total.excluded, 'marked=true'],
+      [rates.response.numerator, 'counted=true&response=in-time'],
+      [rates.response.denominator, 'counted=true&response=in-time,late,overdue'],
+      [rates.resolved.numerator, 'counted=true&resolved=true'],
+      [rates.satisfied.denominator, grades],
+      [quarter.rates.satisfied.denominator, `${grades}&${inQuarter('rated')}`],
+      [
+        quarter.rates.response.denominator,
+        `counted=true&response=in-time,late,overdue&${inQuarter('respondDue')}`,
+      ],
+      [quarter.concluded, inQuarter('concluded')],
+      [oldest.cases, `open=true&registeredTo=${oldest.registeredTo}`],
+      [dark.find(({ lamp }) => lamp === 'announced')!.cases, 'dark=announced'],
+      [line.dark, `unitId=${county.id}&dark=discovered,handled,announced,accountable`],
+      [line.overdue, `unitId=${county.id}&overdue=true`],
+    ];
+    for (const [number, filter] of numbers) {
+      const { body } = await app.get<{ total: number }>(`/api/complaints?${filter}`, {
+        as: people['office']!,
+      });
+      expect([filter, body.total]).toEqual([filter, number]);
+    }
+    const kind = await cityFigures(people['office']!, '?unitKind=county');
+    const { body } = await app.get<{ total: number }>('/api/complaints?unitKind=county', {
+      as: people['office']!,
+    });
+    expect(body.total).toBe(kind.total.registered);
+    const own = (await unitFigures(people['head']!, county.id)).body.total;
+    const list = await app.get<{ total: number }>(`/api/complaints?unitId=${county.id}`, {
+      as: people['head']!,
+    });
+    expect(list.body.total).toBe(own.registered);
+  });
+
   it('a unit’s line holds all below it, and its own page the same', async () => {
     const { units } = await cityFigures(people['office']!);
     const line = units.find(({ unit }) => unit.id === county.id)!;

@@ -22,8 +22,9 @@ export interface PlannedStep {
 
 export interface PlannedCase {
   key: string;
-  /** Null: the complainant does not know which unit it is. */
-  unitCode: string | null;
+  unitCode: string;
+  /** The complainant does not know which unit it is; the office finds out. */
+  unitUnknown: boolean;
   registeredAt: Date;
   channel: IntakeChannel;
   anonymous: boolean;
@@ -67,11 +68,17 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
   const random = randomOf('演示市·投诉·不明');
   for (let n = 0; n < UNKNOWN; n += 1) {
     const registered = addCalendarDays(start, Math.floor(((n + random.next()) / UNKNOWN) * (span - 1)));
-    cases.push({ ...plan(random.pick(DEMO_UNITS), registered, `unknown-${n}`, random), unitCode: null });
+    cases.push(plan(random.pick(DEMO_UNITS), registered, `unknown-${n}`, random, true));
   }
   return cases.sort((a, b) => a.registeredAt.getTime() - b.registeredAt.getTime());
 
-  function plan(unit: DemoUnit, registered: Day, key: string, random: Random): PlannedCase {
+  function plan(
+    unit: DemoUnit,
+    registered: Day,
+    key: string,
+    random: Random,
+    unitUnknown = false,
+  ): PlannedCase {
     const story = random.pick(STORIES.filter(({ kinds }) => kinds.includes(unit.kind)));
     const channel = channelOf(random);
     // Staff enter what comes in on working days; the web is open at night and on Sundays.
@@ -89,10 +96,11 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
     const words = (text: string) => fill(text, slots);
     const headNamed = random.chance(0.03);
     const line = new CaseLine({ unit, random, workdays, today, registeredAt });
-    tellCase(line, { story, words, headNamed, web: channel === 'web' });
+    tellCase(line, { story, words, headNamed, unitUnknown, web: channel === 'web' });
     return {
       key,
       unitCode: unit.code,
+      unitUnknown,
       registeredAt,
       channel,
       anonymous: channel === 'web' ? random.chance(0.55) : random.chance(0.1),

@@ -9,6 +9,7 @@ export interface CaseTelling {
   story: ComplaintStory;
   words: (text: string) => string;
   headNamed: boolean;
+  unitUnknown: boolean;
   /** It came by the web: the complainant has a receipt. */
   web: boolean;
 }
@@ -57,12 +58,13 @@ function end(line: CaseLine, wait: Wait, action: 'decline' | 'transfer'): void {
   }
 }
 
-function begin(line: CaseLine, { story, words, headNamed }: CaseTelling, fast: boolean): void {
+function begin(line: CaseLine, { story, words, headNamed, unitUnknown }: CaseTelling, fast: boolean): void {
   const { random, unit } = line.scene;
   if (headNamed || random.chance(0.06)) {
     line.write([0, 2], 'office2', 'take-up', { note: '由办公室直接核查。' });
     return;
   }
+  if (unitUnknown) line.write([0, 1], 'office1', 'classify');
   const summary = `反映${unit.shortName}${story.title}。请查清事实、责任和原因，依规处理，并向群众反馈。`;
   line.write([0, fast ? 0 : 2], 'office1', 'summarise', { title: story.title, summary: words(summary) });
   line.write([0, 0], 'office1', 'assign', { note: random.pick(WORDS.assign) });
@@ -72,8 +74,7 @@ function begin(line: CaseLine, { story, words, headNamed }: CaseTelling, fast: b
   }
 }
 
-const acceptedOn = (line: CaseLine) =>
-  shanghaiDay(line.steps.find(({ action }) => action === 'accept')!.at);
+const acceptedOn = (line: CaseLine) => shanghaiDay(line.steps.find(({ action }) => action === 'accept')!.at);
 const isDirect = (line: CaseLine) => line.steps.some(({ action }) => action === 'take-up');
 
 function handle(line: CaseLine, telling: CaseTelling, fast: boolean): void {
@@ -162,7 +163,7 @@ function hear(line: CaseLine, telling: CaseTelling, character: Character, again:
   }
   if (!again && telling.web && grade <= 2 && random.chance(0.35)) {
     line.write([1, 6], 'citizen', 'ask-review', { reason: random.pick(WORDS.review) });
-    line.write([4, 15], 'director', 'uphold-review', { reason: WORDS.upheld });
+    line.write([4, 15], 'office2', 'uphold-review', { reason: WORDS.upheld });
   }
   if (random.chance(0.02)) mark(line);
   if (isLit(line)) line.write([0, 3], 'office1', 'close');

@@ -11,6 +11,7 @@ import type { CaseMerging } from '../../../features/complaints/merge.service.js'
 import type { CaseOutcomes } from '../../../features/complaints/outcome.service.js';
 import type { CaseTriage } from '../../../features/complaints/triage.service.js';
 import type { SettableClock } from '../../../platform/clock/clock.js';
+import { newId } from '../../../platform/database/ids.js';
 import { insertRows } from '../../../platform/database/insert-rows.js';
 import { randomOf } from '../random.js';
 import { inventedNames } from '../people.js';
@@ -75,8 +76,8 @@ export async function enactCases(plan: readonly PlannedCase[], cast: Cast, tools
 }
 
 /** One that has been answered and waits for its complainant's word. */
-const isWorthTrying = ({ channel, unitCode, steps }: PlannedCase) =>
-  channel === 'web' && unitCode !== null && steps.at(-1)?.action === 'reply';
+const isWorthTrying = ({ channel, unitUnknown, steps }: PlannedCase) =>
+  channel === 'web' && !unitUnknown && steps.at(-1)?.action === 'reply';
 
 function register(one: PlannedCase, cast: Cast, day: Day, { tx, registry }: CaseTools) {
   const entered = one.channel === 'web' ? null : cast.actor('office2', day);
@@ -89,11 +90,11 @@ function register(one: PlannedCase, cast: Cast, day: Day, { tx, registry }: Case
     complainant: one.story.enterprise ? 'enterprise' : 'person',
     anonymous: one.anonymous,
     category: one.story.category,
-    accusedUnitId: one.unitCode === null ? null : cast.unitId(one.unitCode),
+    accusedUnitId: one.unitUnknown ? null : cast.unitId(one.unitCode),
     headNamed: one.headNamed,
     facts: one.facts,
     whereText: one.place,
-    accusedText: one.unitCode === null ? '不清楚是哪个单位' : null,
+    accusedText: one.unitUnknown ? '不清楚是哪个单位' : null,
   });
 }
 
@@ -119,8 +120,8 @@ async function take(
   const { id, version } = target;
   target.version += 1;
   const body = step.body as never;
-  if (step.action === 'rate') return receipts.rate(id, `${one.key}-rate`, body);
-  if (step.action === 'ask-review') return receipts.askReview(id, `${one.key}-review`, body);
+  if (step.action === 'rate') return receipts.rate(id, newId(), body);
+  if (step.action === 'ask-review') return receipts.askReview(id, newId(), body);
   const actor = cast.actor(step.by, day);
   const lamp = () => ({ ...step.body, onDay: day }) as never;
   switch (step.action) {
@@ -130,10 +131,12 @@ async function take(
       return triage.decline(actor, id, version, body);
     case 'transfer':
       return triage.transfer(actor, id, version, body);
+    case 'classify':
+      return triage.classify(actor, id, version, { accusedUnitId: cast.unitId(one.unitCode) });
     case 'summarise':
       return triage.summarise(actor, id, version, body);
     case 'assign':
-      return triage.assign(actor, id, version, { ...step.body, unitId: cast.unitId(one.unitCode!) });
+      return triage.assign(actor, id, version, { ...step.body, unitId: cast.unitId(one.unitCode) });
     case 'take-up':
       return triage.takeUp(actor, id, version, body);
     case 'note':

@@ -4,6 +4,7 @@ import type { CalendarService } from '../../../features/calendar/calendar.servic
 import { CaseAlerts } from '../../../features/complaints/alerts/case-alerts.js';
 import { CaseDays } from '../../../features/complaints/case-days.js';
 import { CaseNotices } from '../../../features/complaints/case-notices.js';
+import { ReleasedCopies } from '../../../features/complaints/files/released-copies.js';
 import { CaseReclassification } from '../../../features/complaints/case-reclassification.js';
 import { ComplaintRegistry } from '../../../features/complaints/complaint-registry.js';
 import { ComplaintLedger, type NewCaseEvent } from '../../../features/complaints/complaint.ledger.js';
@@ -106,6 +107,8 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
     receipts: new ReceiptService(db, clock, days, settings, attachments, ledger, new Once(config, db, clock)),
     vault: new IdentityVault(config),
   });
-  process.stderr.write(`cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`);
+  process.stderr.write(
+    `cases ${performance.now() - began} steps ${plan.reduce((n, c) => n + c.steps.length, 0)} of ${plan.length}\n`,
+  );
   await ledger.writeAll(tx);
 }
