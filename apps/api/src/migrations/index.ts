@@ -28,6 +28,7 @@ import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
 import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
+import { MoveCaseClocks1767225721003 } from './1767225721003-MoveCaseClocks.js';
 import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
 import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 
@@ -62,6 +63,7 @@ export const migrations = [
   KeepCaseClocks1767225721000,
   IndexCases1767225721001,
   ImportCases1767225721002,
+  MoveCaseClocks1767225721003,
   CreateComplaintUploads1767225722000,
   ExpireIdentities1767225723000,
   CreateComplaintTallies1767225724000,

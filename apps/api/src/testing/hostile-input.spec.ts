@@ -61,6 +61,7 @@ const NOT_KEPT: Record<string, string> = {
   'POST /api/complaints identity.idNumber': 'sealed behind the identity wall',
   'POST /api/complaints identity.address': 'sealed behind the identity wall',
   'POST /api/complaints identity.email': 'sealed behind the identity wall',
+  'POST /api/complaints/{id}/identity/erase reason': 'kept in the trail of audit alone',
   'PUT /api/imports/{id}/values values.0.field': 'the name of a field',
   'PUT /api/imports/{id}/values values.0.target': 'what a value stands for',
   'PUT /api/imports/{id}/values values.0.text': 'a value of the sheet, recognised by its key',

@@ -4,23 +4,13 @@ import { repairTallies } from '../features/rectification/recount.js';
 import { makeCity } from '../features/rectification/rectification.factory.js';
 import { dueSql, remindersOf } from '../features/rectification/reminders/reminders.sql.js';
 import { createApp, type TestApp } from './app.js';
-import { fillLargeLedger, LARGE_TABLES } from './large-ledger.js';
-
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-interface Sent {
-  sql: string;
-  values: unknown[];
-}
+import { fillLargeLedger } from './large-ledger.js';
+import { scannedBy, sentFor } from './plans.js';
 
 const UNIT = '00000001-0000-7000-8000-000000000001';
 const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
 const LETTER = '00000009-0000-7000-8000-000000000200';
-const CASE = '000000c1-0000-7000-8000-000000000021';
 const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
@@ -28,16 +18,8 @@ const WHOLE_COUNTS = {
   'office /api/today': 'to-verify leaves out what the officer handled; events have no index by person yet',
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
   'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
-  'office /api/complaints': 'the office may see all cases, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',
 } as const;
-
-const scansOf = (plan: Plan): string[] => [
-  ...(plan['Node Type'] === 'Seq Scan' && LARGE_TABLES.includes(plan['Relation Name']!)
-    ? [plan['Relation Name']!]
-    : []),
-  ...(plan.Plans ?? []).flatMap(scansOf),
-];
 
 describe('on a ledger of 50 000 items', () => {
   let app: TestApp;
@@ -64,41 +46,14 @@ describe('on a ledger of 50 000 items', () => {
     await app.close();
   });
 
-  /** What the services really send to answer the request. */
-  async function sentFor(url: string, as: Person | undefined): Promise<Sent[]> {
-    const sent: Sent[] = [];
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- put back below, and called on its own client
-    const original = pg.Client.prototype.query;
-    pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-      const [sql, values] = args;
-      if (typeof sql === 'string' && /^\s*(SELECT|WITH)/i.test(sql)) {
-        sent.push({ sql, values: Array.isArray(values) ? [...values] : [] });
-      }
-      return Reflect.apply(original, this, args) as never;
-    };
-    try {
-      const { status } = await app.get(url, as ? { as } : {});
-      expect(status).toBe(200);
-    } finally {
-      pg.Client.prototype.query = original;
-    }
-    return sent;
-  }
-
-  async function scannedBy({ sql, values }: Sent): Promise<string[]> {
-    const { rows } = await superuser.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `EXPLAIN (FORMAT JSON) ${sql}`,
-      values,
-    );
-    return scansOf(rows[0]!['QUERY PLAN'][0].Plan).map(table => `${table}: ${sql.replace(/\s+/g, ' ')}`);
-  }
-
   it('the scan for reminders looks at open items by indexes', async () => {
     const days = { today: '2026-03-02', yellowThrough: '2026-03-11' };
     const cutoffs = { 0: '2026-03-01', 1: '2026-02-25', 2: '2026-02-20', 3: '2026-02-10' };
     const scans: string[] = [];
     for (const reminder of remindersOf({ ...days, cutoffs }))
-      scans.push(...(await scannedBy({ sql: dueSql(reminder), values: [reminder.day, days.today, 200] })));
+      scans.push(
+        ...(await scannedBy(superuser, { sql: dueSql(reminder), values: [reminder.day, days.today, 200] })),
+      );
     expect(scans).toEqual([]);
   });
 
@@ -134,21 +89,6 @@ describe('on a ledger of 50 000 items', () => {
     ['the unit’s progress', 'unit', `/api/units/${UNIT}/progress`],
     ['a unit’s public progress', undefined, '/api/public/units/u1/progress'],
     ['the city’s public progress', undefined, '/api/public/progress'],
-    ['the newest cases', 'office', '/api/complaints'],
-    ['open cases by their day', 'office', '/api/complaints?state=investigating,reviewing&sort=due'],
-    ['cases past their day', 'office', '/api/complaints?overdue=true&sort=due'],
-    ['cases with a dark lamp', 'office', '/api/complaints?dark=accountable'],
-    ['cases about one unit', 'office', `/api/complaints?unitId=${UNIT}`],
-    ['cases closed in a week', 'office', '/api/complaints?closedFrom=2024-03-01&closedTo=2024-03-07'],
-    ['a search for words of a case', 'office', `/api/complaints?q=${encodeURIComponent('第c4ca4238')}`],
-    ['the unit’s cases', 'unit', '/api/complaints?sort=due'],
-    ['the unit’s search for words', 'unit', `/api/complaints?q=${encodeURIComponent('第c4ca4238')}`],
-    ['what of the cases waits for the office', 'office', '/api/complaints/todos'],
-    ['what of the cases waits for the unit', 'unit', '/api/complaints/todos'],
-    ['what of the cases waits for the director', 'director', '/api/complaints/todos'],
-    ['a case', 'office', `/api/complaints/${CASE}`],
-    ['a case of the unit', 'unit', `/api/complaints/${CASE}`],
-    ['cases in like words', 'office', `/api/complaints/${CASE}/similar`],
     ['the audit trail', 'auditor', '/api/audit-entries'],
     [
       'one item’s audit trail',
@@ -189,8 +129,8 @@ describe('on a ledger of 50 000 items', () => {
     ['the outbox', 'admin', '/api/notice-outbox'],
   ] as const)('%s is read by indexes', async (_, who, url) => {
     const scans: string[] = [];
-    for (const statement of await sentFor(url, who && people[who]))
-      scans.push(...(await scannedBy(statement)));
+    for (const statement of await sentFor(app, url, who && people[who]))
+      scans.push(...(await scannedBy(superuser, statement)));
     const excepted = Object.hasOwn(WHOLE_COUNTS, `${who ?? 'public'} ${url}`);
     expect(excepted ? scans.filter(scan => !/count\(/.test(scan)) : scans).toEqual([]);
   });
@@ -202,8 +142,8 @@ describe('on a ledger of 50 000 items', () => {
   ])('%s is read by indexes', async (_, who, week) => {
     app.clock.set('2026-06-03T01:00:00Z');
     const scans: string[] = [];
-    for (const statement of await sentFor(`/api/weekly-reports/${week}`, people[who]))
-      scans.push(...(await scannedBy(statement)));
+    for (const statement of await sentFor(app, `/api/weekly-reports/${week}`, people[who]))
+      scans.push(...(await scannedBy(superuser, statement)));
     expect(scans).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import { makeLetter, step } from '../features/supervision/supervision.factory.js
 import type { TestApp } from './app.js';
 import { snapshot } from './snapshot.js';
 import { makeCaseStage } from './stage-complaints.js';
+import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
@@ -128,6 +129,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
 
   const cases = await makeCaseStage(app, cast, other);
   const intake = await makeIntakeStage(app, cast);
+  const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
@@ -159,6 +161,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
 
   const idFor = (path: string, parameter: string): string => {
     if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
+    if (featureOf(path) === 'identity-openings') return identities.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -174,7 +177,16 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     cityId,
     cast,
     other,
-    people: [cast.officer, cast.verifier, cast.director, cast.staff, cast.head, looker, ...admins],
+    people: [
+      cast.officer,
+      cast.verifier,
+      cast.director,
+      cast.staff,
+      cast.head,
+      looker,
+      identities.keeper,
+      ...admins,
+    ],
     idFor,
     overridesFor: path => ({
       unitId: cast.unitId,

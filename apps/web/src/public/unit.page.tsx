@@ -28,6 +28,11 @@ export default function UnitPage({ code }: { code: string }) {
             </p>
           ) : null}
         </div>
+        <div className="hero-go no-print">
+          <Link className="btn ghost" href={`/complain?unit=${encodeURIComponent(code)}`}>
+            投诉这个单位
+          </Link>
+        </div>
       </div>
       <PageState of={progress} lines={9}>
         {unit => <Unit unit={unit} />}

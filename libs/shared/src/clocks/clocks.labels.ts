@@ -27,7 +27,13 @@ export const CLOCK_LABELS: Record<ClockKind, string> = {
 };
 
 /** The clocks that count working days and so move with the calendar. */
-export const MOVING_CLOCKS = ['deadline', 'return', 'letter'] as const satisfies readonly ClockKind[];
+export const MOVING_CLOCKS = [
+  'deadline',
+  'return',
+  'letter',
+  'object',
+  'conclude',
+] as const satisfies readonly ClockKind[];
 export type MovingClock = (typeof MOVING_CLOCKS)[number];
 
 /** `not-started`: a draft has a term but no day yet. `stopped`: what the clock ran for has happened. */

@@ -181,7 +181,9 @@ describe('what is refused leaves nothing behind', () => {
     await app.app.listen(0, '127.0.0.1');
     const { port } = app.app.getHttpServer().address() as { port: number };
     const sent = Array.from({ length: 50 }, () => abortedUpload(port));
-    await pause(200);
+    for (let tries = 0; tries < 100 && (await storedFiles(app)).length <= before.files.length; tries++) {
+      await pause(50); // until the first has begun to arrive
+    }
     expect((await storedFiles(app)).length).toBeGreaterThan(before.files.length);
     await Promise.all(sent);
     for (let tries = 0; tries < 100 && (await storedFiles(app)).length > before.files.length; tries++) {

@@ -101,8 +101,10 @@ function todoSql(todo: CaseTodo, where: Where, actor: Actor): string {
       return `c.state = 'investigating' AND (c.handling = 'direct' AND ${desk}
         OR c.handling = 'assigned' AND ${within(where, 'c.handling_unit_id', pathsOf(actor, UNIT))})`;
     case 'to-review':
-      return `${desk} AND c.state = 'reviewing' AND NOT EXISTS (SELECT 1 FROM complaint_finding f
-        WHERE f.complaint_id = c.id AND f.round = c.round AND (f.found_by = ${me()} OR f.found_for_id = ${me()}))`;
+      // One look-up for each of the few cases that wait: as a join the findings of all years would be read.
+      return `${desk} AND c.state = 'reviewing' AND (
+        SELECT coalesce(${me()} IN (f.found_by, f.found_for_id), false) FROM complaint_finding f
+        WHERE f.complaint_id = c.id AND f.round = c.round) IS NOT TRUE`;
     case 'to-reply':
       return `${desk} AND c.state = 'concluded'`;
     case 'to-call-back':

@@ -71,7 +71,9 @@ export const CASE_RECORDS = `
         WHERE q.complaint_id = c.id AND q.kind = 'extension' AND q.decided_at = e.at) AS reason
       FROM complaint_event e WHERE e.complaint_id = c.id AND e.action = 'approve-extension' ORDER BY e.id`)}
       AS extensions,
-    '[]'::json AS moves
+    ${rows(`SELECT m.clock, x.id AS "changeId", x.description AS change, m.from_day AS "from", m.to_day AS "to",
+      x.changed_by_name AS by, ${instant('x.at')} AS at
+      FROM clock_move m JOIN calendar_change x ON x.id = m.change_id WHERE m.complaint_id = c.id ORDER BY m.id`)} AS moves
   FROM complaint c WHERE c.id = $1`;
 
 export type StoredOriginal = Pick<CaseOriginal, 'facts' | 'whenText' | 'whereText' | 'accusedText'> & {

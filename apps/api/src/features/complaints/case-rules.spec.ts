@@ -3,15 +3,8 @@ import type { CaseTodos, SimilarCases } from '@zuofeng/shared/complaints/complai
 import { newId } from '../../platform/database/ids.js';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { makePerson, type Person } from '../auth/account.factory.js';
-import {
-  type Cast,
-  makeCast,
-  makeCity,
-  makeEvidence,
-  makeItem,
-} from '../rectification/rectification.factory.js';
+import { type Cast, makeCast, makeCity, makeEvidence } from '../rectification/rectification.factory.js';
 import { ask } from './case-requests.js';
-import { CaseReminders } from './case-reminders.js';
 import {
   actOn,
   complainantFile,
@@ -200,46 +193,6 @@ describe('the rules of a case', () => {
     expect((await get(main.id)).steps.at(-1)).toMatchObject({ action: 'merged-into', audience: ['office'] });
   });
 
-  it('the third accepted case raises the alert and its item, once', async () => {
-    const unit = await makeCast(app, cityId);
-    const alerts = async () =>
-      await app.dataSource.query<{ itemId: string }[]>(
-        `SELECT e.data->>'itemId' AS "itemId" FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
-         WHERE e.action = 'repeat' AND c.accused_unit_id = $1`,
-        [unit.unitId],
-      );
-    for (let made = 0; made < 2; made += 1) await makeCase(app, unit, 'accepted');
-    expect(await alerts()).toHaveLength(0);
-    await makeCase(app, unit, 'accepted');
-    const [alert] = await alerts();
-    const item = await app.get(`/api/rectification-items/${alert!.itemId}`, { as: officer });
-    expect(item.body).toMatchObject({ origin: 'complaint', state: 'draft', severity: 'key' });
-    await makeCase(app, unit, 'accepted');
-    expect(await alerts()).toHaveLength(1);
-  });
-
-  it('a complaint of what had been put right proposes to reopen it', async () => {
-    const unit = await makeCast(app, cityId);
-    const item = await makeItem(app, unit, 'closed', { origin: 'complaint', category: '推诿扯皮' });
-    const { steps, state } = await makeCase(app, unit, 'accepted');
-    expect(steps.at(-1)).toMatchObject({
-      action: 'relapse',
-      note: expect.stringContaining(item.number) as string,
-    });
-    expect([
-      state,
-      (await app.get(`/api/rectification-items/${item.id}`, { as: officer })).body.state,
-    ]).toEqual(['accepted', 'closed']);
-  });
-
-  it('becomes an item in the words of the summary, never in the complainant’s', async () => {
-    const { id, number } = await makeCase(app, cast, 'investigating');
-    const opened = await step(app, officer, id, 'open-item', { title: '窗口不一次性告知' });
-    const item = await app.get(`/api/rectification-items/${opened.item!.id}`, { as: officer });
-    expect(item.body).toMatchObject({ origin: 'complaint', originRef: number, problem: SUMMARY.summary });
-    expect((await get(id, cast.staff)).item).toBeNull();
-  });
-
   it('a review is decided by somebody who did not decide before, and may begin another round', async () => {
     const { id } = await makeCase(app, cast, 'closed');
     await app.dataSource.transaction(tx =>
@@ -306,26 +259,5 @@ describe('the rules of a case', () => {
       'permission',
     );
     await expect(app.dataSource.query('DELETE FROM complaint_event')).rejects.toThrow('permission');
-  });
-
-  it('the office hears once of a case that comes due, and of one that is past its day', async () => {
-    const { id } = await makeCase(app, cast, 'investigating');
-    const told = async () =>
-      (
-        await app.dataSource.query<{ kind: string }[]>(
-          `SELECT kind FROM notice_event WHERE subject_id = $1 AND kind LIKE 'complaint-%due' ORDER BY kind`,
-          [id],
-        )
-      ).map(({ kind }) => kind);
-    const scan = () => app.app.get(CaseReminders).scan();
-    await scan();
-    expect(await told()).toEqual([]);
-    app.clock.set('2026-04-28T01:00:00Z');
-    await scan();
-    await scan();
-    expect(await told()).toEqual(['complaint-due']);
-    app.clock.set('2026-05-02T01:00:00Z');
-    await scan();
-    expect(await told()).toEqual(['complaint-due', 'complaint-overdue']);
   });
 });

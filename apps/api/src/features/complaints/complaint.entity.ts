@@ -53,6 +53,10 @@ export class ComplaintCategoryEntity {
 })
 @Index('complaint_channel_ref', ['channelRef'], { where: `channel_ref IS NOT NULL` })
 @Index('complaint_closed', ['closedOn', 'id'], { where: `closed_on IS NOT NULL` })
+@Index('complaint_concluding', ['id'], {
+  where: `conclude_within IS NOT NULL AND state IN ('accepted', 'investigating', 'reviewing')`,
+})
+@Index('complaint_objecting', ['id'], { where: `object_within IS NOT NULL AND state = 'investigating'` })
 @Index('complaint_of_item', ['itemId'], { where: `item_id IS NOT NULL` })
 @Check(
   'complaint_state',

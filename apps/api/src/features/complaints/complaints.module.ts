@@ -10,6 +10,7 @@ import { CaseAlerts } from './alerts/case-alerts.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { CategorySuggestions } from './categories/category-suggestions.js';
 import { ComplaintCategories } from './categories/complaint-categories.js';
+import { CaseClockKeeper } from './case-clock.keeper.js';
 import { CaseDays } from './case-days.js';
 import { CaseFiles } from './case-files.js';
 import { CaseNotices } from './case-notices.js';
@@ -48,6 +49,7 @@ import { CaseTriage } from './triage.service.js';
     ComplaintsQueries,
     CaseViewQueries,
     CaseDays,
+    CaseClockKeeper,
     CaseFiles,
     ReleasedCopies,
     CaseNotices,

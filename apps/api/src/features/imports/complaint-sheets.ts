@@ -41,11 +41,7 @@ export class ComplaintSheets implements SheetKind<ImportedCase> {
       case 'complainant':
         return COMPLAINANTS.map(target => named(target, COMPLAINANT_LABELS[target]));
       case 'categoryNode':
-        return (await this.categories.active(tx)).map(({ id, name, path }) => ({
-          target: id,
-          label: path.join(' / '),
-          names: [name, path.join('/'), path.join(' / ')],
-        }));
+        return categoryOptions(await this.categories.active(tx));
       default:
         return this.units(tx, actor);
     }
@@ -112,6 +108,19 @@ export class ComplaintSheets implements SheetKind<ImportedCase> {
       names: [name, shortName, code],
     }));
   }
+}
+
+/** A bare name means the highest that bears it: 交通运输 is a top category, and one below 城乡建设 besides. Lower ones go by path. */
+function categoryOptions(
+  nodes: readonly { id: string; level: number; name: string; path: string[] }[],
+): LabelledOption[] {
+  const highest = new Map<string, number>();
+  for (const { name, level } of nodes) highest.set(name, Math.min(level, highest.get(name) ?? level));
+  return nodes.map(({ id, level, name, path }) => ({
+    target: id,
+    label: path.join(' / '),
+    names: [...(level === highest.get(name) ? [name] : []), path.join('/'), path.join(' / ')],
+  }));
 }
 
 const named = (target: string, label: string): LabelledOption => ({ target, label, names: [label] });

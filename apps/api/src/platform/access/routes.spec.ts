@@ -59,6 +59,7 @@ const PUBLIC_ROUTES = [
   'GET /api/public/progress',
   'GET /api/public/receipt',
   'GET /api/public/site',
+  'GET /api/public/units/{code}/complaint-figures',
   'GET /api/public/units/{code}/progress',
   'GET /api/session/demo-accounts',
   'GET /health/live',

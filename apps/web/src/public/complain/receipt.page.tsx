@@ -27,7 +27,7 @@ export function ReceiptPage() {
       <KeepButtons receipt={receipt} />
       <h2>接下来</h2>
       <ol>
-        <li>办公室在 15 天内决定是否受理，并在进度里告诉您。</li>
+        <li>办公室在规定期限内决定是否受理，并在进度里告诉您。</li>
         <li>查清后给您答复，您可以评价；不满意的可以申请复查。</li>
         <li>每一步都能在“查进度”里看到。</li>
       </ol>

@@ -1,4 +1,6 @@
-import { Link } from 'wouter';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
+import { cityProgressQuery } from '../../features/progress/progress.api.js';
 import { useTitle } from '../../ui/page-title.js';
 import { nextStep } from './answers.js';
 import styles from './complain.module.css';
@@ -7,12 +9,12 @@ import { type Complaint, hasDraft } from './use-complaint.js';
 const SIGHT: [who: string, sees: string, never: string][] = [
   ['领导小组办公室', '投诉内容和材料', '您的身份（要查阅须写明理由、另一人批准，并会告诉您）'],
   ['被投诉单位、承办单位', '办公室改写的摘要、脱敏后的材料副本', '您的原话、原件、身份，以及提交的具体时间'],
-  ['其他人', '不看', '全部'],
 ];
 
 /** Before the first question: who will and who will not see what. */
-export function StartPage({ answers, identity, discard }: Complaint) {
+export function StartPage({ answers, identity, change, discard }: Complaint) {
   useTitle('我要投诉');
+  const unit = useNamedUnit();
   const kept = hasDraft(answers);
   return (
     <div className={styles.step}>
@@ -29,6 +31,10 @@ export function StartPage({ answers, identity, discard }: Complaint) {
             <span>看不到：{never}</span>
           </li>
         ))}
+        <li>
+          <b>其他人</b>
+          <span>什么也看不到</span>
+        </li>
       </ul>
       <p>
         可以匿名。本系统不记录您的网络地址和设备信息；填写时的草稿只保存在您自己的设备上。人命关天的紧急情况请直接拨打
@@ -39,7 +45,12 @@ export function StartPage({ answers, identity, discard }: Complaint) {
         您会得到受理号和查询码。凭它们可以查进度、收发消息、补充材料、评价和申请复查。查询码只显示一次，谁也无法找回，请当场保存好。
       </p>
       <div className={styles.go}>
-        <Link className="btn" href={`/complain/${kept ? nextStep(answers, identity) : 'about'}`}>
+        {unit ? <p>投诉对象：{unit.name}</p> : null}
+        <Link
+          className="btn"
+          href={`/complain/${unit || !kept ? 'about' : nextStep(answers, identity)}`}
+          onClick={() => unit && change({ unit, unclear: false })}
+        >
           {kept ? '继续上次的填写' : '开始填写'}
         </Link>
         {kept ? (
@@ -51,4 +62,13 @@ export function StartPage({ answers, identity, discard }: Complaint) {
       </div>
     </div>
   );
+}
+
+/** The unit from whose page the person comes: `/complain?unit=qinghu`. */
+function useNamedUnit(): { id: string; name: string } | null {
+  const [search] = useSearchParams();
+  const code = search.get('unit');
+  const { data } = useQuery({ ...cityProgressQuery, enabled: code !== null });
+  const named = data?.groups.flatMap(({ units }) => units).find(({ unit }) => unit.code === code)?.unit;
+  return named ? { id: named.id, name: named.name } : null;
 }

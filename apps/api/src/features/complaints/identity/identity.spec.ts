@@ -6,6 +6,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { createApp, START, type TestApp } from '../../../testing/app.js';
 import { makePerson, type Person } from '../../auth/account.factory.js';
 import { type Cast, makeCast, makeCity } from '../../rectification/rectification.factory.js';
+import { MINE, WAITING } from './identity-openings.queries.js';
 import { IdentityErasureService } from './identity-erasure.service.js';
 import { endCase, makeWalledCase } from './identity.factory.js';
 
@@ -279,5 +280,29 @@ describe('the wall below the service', () => {
     expect(status).toBe(500);
     expect(text).not.toContain(WANG.phone);
     expect(await audited(second)).not.toContain('identity.read');
+  });
+});
+
+describe('the lists of requests, with many on record', () => {
+  it.each([
+    ['mine', MINE, () => [officer.accountId]],
+    ['those that wait', WAITING, () => [officer.accountId, ['/']]],
+  ])('%s are read by an index', async (_, sql, values) => {
+    const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
+    await superuser.connect();
+    try {
+      await superuser.query(`
+        BEGIN; SET LOCAL session_replication_role = 'replica';
+        INSERT INTO identity_opening SELECT uuidv7(), uuidv7(), 'refused', '-', uuidv7(), '-', now(), '-', uuidv7(), '-', now(), NULL, 0
+          FROM generate_series(1, 5000);
+        ANALYZE identity_opening`);
+      const { rows } = await superuser.query<Record<string, string>>(`EXPLAIN ${sql}`, values());
+      const plan = rows.map(row => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/identity_opening_(asker|waiting|pending)/);
+      expect(plan).not.toContain('Seq Scan on identity_opening');
+    } finally {
+      await superuser.query('ROLLBACK');
+      await superuser.end();
+    }
   });
 });
