@@ -209,6 +209,6 @@ describe('the form of a step', () => {
     fireEvent.change(within(dialog).getByLabelText('转办摘要'), {
       target: { value: '请回电 13800138000' },
     });
-    expect(await within(dialog).findByText(/像手机号码/)).toBeInTheDocument();
+    expect(await within(dialog).findByText(/像电话号码/)).toBeInTheDocument();
   });
 });

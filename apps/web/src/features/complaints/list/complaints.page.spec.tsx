@@ -55,7 +55,7 @@ describe('the list of complaints', () => {
 
   it('opens the case from anywhere in its row', async () => {
     const router = open();
-    fireEvent.click(await screen.findByText('TS-2026-00012'));
+    fireEvent.click(await screen.findByText(/TS-2026-00012/));
     await waitFor(() => expect(router.state.location.pathname).toBe(`/complaints/${caseRow().id}`));
   });
 
