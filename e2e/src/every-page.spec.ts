@@ -25,7 +25,19 @@ const LAST_WEEK = addCalendarDays(
   -7,
 );
 
-const PUBLIC_PAGES = ['/', '/units', '/units/qinghu', '/nowhere'];
+const PUBLIC_PAGES = [
+  '/',
+  '/units',
+  '/units/qinghu',
+  '/complain',
+  '/complain/about',
+  '/complain/facts',
+  '/complain/files',
+  '/complain/you',
+  '/complain/check',
+  '/track',
+  '/nowhere',
+];
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
     'office1',
