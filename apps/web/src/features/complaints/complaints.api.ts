@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CasePage, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import type { CasePage, CaseView, DecideFile } from '@zuofeng/shared/complaints/complaints.contract';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import type {
   CasePersons,
@@ -87,12 +87,12 @@ export function useEnterCase() {
   });
 }
 
-/** For one file of the complainant: the redacted copy that goes with the case, or nothing. */
+/** For one file of the complainant: a redacted copy, the file itself made clean, or nothing goes with the case. */
 export function useDecideFile({ id, version }: Pick<CaseView, 'id' | 'version'>) {
   const take = useTakeCase();
   return useMutation({
-    mutationFn: ({ fileId, releasedId }: { fileId: string; releasedId: string | null }) =>
-      http.put<CaseView>(`${CASES}/${id}/files/${fileId}/decision`, { releasedId }, version),
+    mutationFn: ({ fileId, decision }: { fileId: string; decision: DecideFile }) =>
+      http.put<CaseView>(`${CASES}/${id}/files/${fileId}/decision`, decision, version),
     onSuccess: take,
   });
 }

@@ -14,7 +14,6 @@ import { Once } from '../../../features/complaints/intake/once.js';
 import { ReceiptService } from '../../../features/complaints/intake/receipt.service.js';
 import { CaseMerging } from '../../../features/complaints/merge.service.js';
 import { CaseOutcomes } from '../../../features/complaints/outcome.service.js';
-import { ReleasedCopies } from '../../../features/complaints/files/released-copies.js';
 import { CaseTriage } from '../../../features/complaints/triage.service.js';
 import { NoticePeople } from '../../../features/notices/notice.people.js';
 import type { NoticeService } from '../../../features/notices/notice.service.js';

@@ -4,6 +4,7 @@ import { ActionFormField } from '../../rectification/action-field.js';
 import { UnitSelect } from '../../units/unit-select.js';
 import styles from './action.module.css';
 import { CaseSelect } from './case-select.js';
+import { CategorySelect } from './category-select.js';
 import type { CaseField } from './fields.js';
 import { PersonSelect } from './person-select.js';
 import { RedactionWarnings } from './redaction-warnings.js';
@@ -44,6 +45,12 @@ export function CaseFormField({ field, form, caseId, original, onBusy }: FieldPr
       return (
         <Form.Item {...item}>
           <UnitSelect placeholder="请选择单位" />
+        </Form.Item>
+      );
+    case 'category':
+      return (
+        <Form.Item {...item}>
+          <CategorySelect />
         </Form.Item>
       );
     case 'flag':

@@ -25,6 +25,15 @@ describe('the form of each step', () => {
       result: 'unreachable',
     }));
 
+  it('takes away what was cleared in a classification', () =>
+    expect(
+      caseBody(caseForm('classify', caseView()), {
+        category: 'delay',
+        accusedUnitId: undefined,
+        headNamed: false,
+      }),
+    ).toEqual({ category: 'delay', categoryId: null, accusedUnitId: null, headNamed: false }));
+
   it('sends files by their ids', () =>
     expect(
       caseBody(caseForm('note', caseView()), { note: '已走访', attachmentIds: [{ id: 'f', name: 'a.pdf' }] }),

@@ -18,6 +18,7 @@ export function startingCase(action: CaseAction, view: CaseView): Record<string,
     case 'classify':
       return {
         category: view.category,
+        categoryId: view.categoryId ?? undefined,
         accusedUnitId: view.accusedUnit?.id,
         headNamed: view.original?.headNamed,
         ...(view.state === 'registered' ? { track: view.track } : {}),
@@ -81,7 +82,16 @@ export const FURTHER: readonly CaseAction[] = [
   'request-extension',
 ];
 
-const NEXT: readonly CaseAction[] = ['accept', 'assign', 'conclude', 'close', 'reply', 'call-back', 'find', 'note'];
+const NEXT: readonly CaseAction[] = [
+  'accept',
+  'assign',
+  'conclude',
+  'close',
+  'reply',
+  'call-back',
+  'find',
+  'note',
+];
 
 /** The one step to highlight among those the server allows. */
 export function primaryCaseAction(view: Pick<CaseView, 'allowedActions' | 'summary' | 'state'>) {

@@ -18,7 +18,9 @@ type AnyField =
   | ActionField
   | (FieldBase & { kind: 'line'; max: number })
   | (FieldBase & { kind: 'select'; options: readonly { value: string; label: string }[] })
-  | (FieldBase & { kind: 'unit' })
+  | (FieldBase & { kind: 'unit'; clears?: true })
+  /** A class of the imported catalogue. */
+  | (FieldBase & { kind: 'category'; clears?: true })
   | (FieldBase & { kind: 'flag' })
   | (FieldBase & { kind: 'grade' })
   /** Another open case that this one may be merged into. */
@@ -58,23 +60,25 @@ export const files = (label: string, hint: string): CaseField => ({
   label,
   hint,
 });
-export const codesOf = <Code extends string>(codes: readonly Code[], labels: Readonly<Record<Code, string>>) =>
-  codes.map(value => ({ value, label: labels[value] }));
+export const codesOf = <Code extends string>(
+  codes: readonly Code[],
+  labels: Readonly<Record<Code, string>>,
+) => codes.map(value => ({ value, label: labels[value] }));
 
 /** Which fields are asked now. */
 export const askedFields = (form: CaseForm, values: Readonly<Record<string, unknown>>): CaseField[] =>
   form.fields.filter(({ when }) => when?.(values) ?? true);
 
 /** The request's body: files go by their ids; what is not asked, or optional and blank, is not sent. */
-export function caseBody(
-  form: CaseForm,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+export function caseBody(form: CaseForm, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of askedFields(form, values)) {
     const value = values[field.name];
     if (field.kind === 'files') body[field.name] = ((value ?? []) as { id: string }[]).map(({ id }) => id);
-    else if (field.required || (value !== undefined && value !== '' && value !== null)) body[field.name] = value;
+    // Left blank it takes away what stood there.
+    else if ('clears' in field) body[field.name] = value ?? null;
+    else if (field.required || (value !== undefined && value !== '' && value !== null))
+      body[field.name] = value;
   }
   return body;
 }

@@ -92,7 +92,8 @@ export const TRIAGE_FORMS = {
         required: true,
         options: codesOf(CATEGORIES, CATEGORY_LABELS),
       },
-      { kind: 'unit', name: 'accusedUnitId', label: '被投诉单位' },
+      { kind: 'category', name: 'categoryId', label: '细分类别', clears: true },
+      { kind: 'unit', name: 'accusedUnitId', label: '被投诉单位', clears: true },
       // Once accepted, the clocks have started on their track.
       ...(view.state === 'registered' ? [{ ...track, required: false } as CaseField] : []),
       {

@@ -13,7 +13,7 @@ const CASE = `/complaints/${caseRow().id}`;
 const office = {
   ...me,
   permissions: [...me.permissions, 'complaint.read', 'complaint.office', 'complaint.identity.ask'],
-} as typeof me;
+};
 
 const opening = (over: object = {}) => ({
   id: '01900000-0000-7000-8000-00000000009a',
@@ -37,8 +37,14 @@ const opening = (over: object = {}) => ({
 function open(view: CaseView, search = '', mine: unknown[] = []) {
   serve(`GET ${CASE}`, view);
   serve(`GET ${CASE}/similar`, { rows: [] });
+  serve(`GET ${CASE}/suggestions`, {
+    categories: [{ category: 'attitude', words: ['不耐烦'] }],
+    nodes: [],
+  });
   serve('GET /identity-openings', { mine, waiting: [] });
-  return openPage(`${CASE}${search}`, [{ path: '/complaints/:id', element: <CasePage /> }], { person: office });
+  return openPage(`${CASE}${search}`, [{ path: '/complaints/:id', element: <CasePage /> }], {
+    person: office,
+  });
 }
 const officeView = (over: Partial<CaseView> = {}) =>
   caseView({ sight: 'original', original: original(), ...over });
@@ -102,6 +108,18 @@ describe('the page of a case', () => {
     serve(`GET ${CASE}`, () => refuse('record.not-found'));
     openPage(CASE, [{ path: '/complaints/:id', element: <CasePage /> }], { person: office });
     expect(await screen.findByRole('alert')).toHaveTextContent('没有找到');
+  });
+});
+
+describe('a suggested category', () => {
+  it('names the words that speak for it, and opens the form without deciding', async () => {
+    open(officeView({ state: 'registered', allowedActions: ['classify'] }));
+    serve('GET /complaint-categories', { rows: [] });
+    const hints = await screen.findByRole('region', { name: '归类提示' });
+    expect(hints).toHaveTextContent('服务态度 原文有“不耐烦”');
+    fireEvent.click(within(hints).getByRole('button', { name: /采用/ }));
+    expect(await screen.findByRole('dialog', { name: '修改归类' })).toBeInTheDocument();
+    expect(seen.some(({ method }) => method === 'POST')).toBe(false);
   });
 });
 
@@ -191,6 +209,6 @@ describe('the form of a step', () => {
     fireEvent.change(within(dialog).getByLabelText('转办摘要'), {
       target: { value: '请回电 13800138000' },
     });
-    expect(await within(dialog).findByText(/像手机号码/)).toBeInTheDocument();
+    expect(await within(dialog).findByText(/像电话号码/)).toBeInTheDocument();
   });
 });

@@ -13,6 +13,7 @@ import { Card } from '../../../ui/card.js';
 import { casesHref } from '../case-filters.js';
 import styles from './case.module.css';
 import type { Act } from './case.page.js';
+import { Suggestions } from './suggestions.js';
 
 /** 归类与承办: whom the case is about, what kind it is, who works on it. */
 export function ClassCard({ view, onAct }: { view: CaseView; onAct: Act }) {
@@ -52,6 +53,7 @@ export function ClassCard({ view, onAct }: { view: CaseView; onAct: Act }) {
           </Pair>
         ) : null}
       </dl>
+      {may && view.sight === 'original' ? <Suggestions view={view} onAct={onAct} /> : null}
     </Card>
   );
 }

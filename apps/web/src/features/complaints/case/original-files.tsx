@@ -1,8 +1,8 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import type { AttachmentView } from '@zuofeng/shared/attachments/attachments.contract';
 import { ATTACHMENT_ACCEPT } from '@zuofeng/shared/attachments/attachments.labels';
-import type { CaseView, OriginalFile } from '@zuofeng/shared/complaints/complaints.contract';
-import { App, Button } from 'antd';
+import type { CaseView, DecideFile, OriginalFile } from '@zuofeng/shared/complaints/complaints.contract';
+import { App, Button, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
 import { formatBytes } from '../../../lib/format.js';
 import { HttpProblem } from '../../../lib/http.js';
@@ -12,7 +12,7 @@ import styles from './case.module.css';
 
 const DECISIONS: Record<OriginalFile['decision'], string> = {
   undecided: '待处理',
-  released: '已传脱敏副本',
+  released: '随案转出',
   withheld: '不随案转出',
 };
 
@@ -43,7 +43,7 @@ export function OriginalFiles({ view, files }: { view: CaseView; files: readonly
         ))}
       </ul>
       <p className={styles.quiet}>
-        承办单位看不到原件。需要单位看的，下载后遮去能认出投诉人的内容，再传脱敏副本；副本会自动去除拍摄位置和作者信息。
+        承办单位看不到原件。能认出投诉人的，下载遮盖后传脱敏副本；认不出的，可以原样转出。转出的材料都会自动清除拍摄位置和作者信息。
       </p>
     </section>
   );
@@ -55,9 +55,9 @@ function Decide({ view, file }: { view: CaseView; file: OriginalFile }) {
   const [sending, setSending] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
-  const settle = async (releasedId: string | null) => {
-    await decide.mutateAsync({ fileId: file.id, releasedId });
-    void message.success(releasedId ? '脱敏副本已随案' : '这个材料不随案转出');
+  const settle = async (decision: DecideFile, done: string) => {
+    await decide.mutateAsync({ fileId: file.id, decision });
+    void message.success(done);
   };
   const trying = async (work: () => Promise<void>) => {
     setSending(true);
@@ -71,7 +71,13 @@ function Decide({ view, file }: { view: CaseView; file: OriginalFile }) {
     }
   };
   const send = (chosen: File) =>
-    trying(async () => settle((await upload<AttachmentView>('/attachments', chosen, {})).id));
+    trying(async () => {
+      const { id } = await upload<AttachmentView>('/attachments', chosen, {});
+      await settle({ releasedId: id }, '脱敏副本已随案');
+    });
+  const release = () =>
+    trying(() => settle({ releasedId: null, asIs: true }, '已清除拍摄位置和作者信息，随案转出'));
+  const withhold = () => trying(() => settle({ releasedId: null }, '这个材料不随案转出'));
 
   return (
     <span className={styles.decide}>
@@ -92,8 +98,22 @@ function Decide({ view, file }: { view: CaseView; file: OriginalFile }) {
         {file.decision === 'released' ? '换一份副本' : '传脱敏副本'}
         <span className="sr-only">：{file.name}</span>
       </Button>
+      {file.decision === 'released' ? null : (
+        <Popconfirm
+          title="原样转出？"
+          description="请先打开核对：材料里没有姓名、电话、住址等能认出投诉人的内容。"
+          okText="核对过，转出"
+          cancelText="暂不"
+          onConfirm={() => void release()}
+        >
+          <Button size="small" type="text" disabled={sending}>
+            原样转出
+            <span className="sr-only">：{file.name}</span>
+          </Button>
+        </Popconfirm>
+      )}
       {file.decision === 'withheld' ? null : (
-        <Button size="small" type="text" disabled={sending} onClick={() => void trying(() => settle(null))}>
+        <Button size="small" type="text" disabled={sending} onClick={() => void withhold()}>
           不随案转出
           <span className="sr-only">：{file.name}</span>
         </Button>

@@ -12,6 +12,7 @@ import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { FilesField } from '../../attachments/files-field.js';
 import { UnitSelect } from '../../units/unit-select.js';
+import { CategorySelect } from '../action/category-select.js';
 import styles from './entry.module.css';
 
 type Limits = typeof CASE_LIMITS;
@@ -74,6 +75,9 @@ export function FactsFields({ limits, onBusy }: { limits: Limits; onBusy: (busy:
           rules={[{ required: true, message: '请选择投诉类别' }]}
         >
           <Select options={CATEGORIES.map(value => ({ value, label: CATEGORY_LABELS[value] }))} />
+        </Form.Item>
+        <Form.Item name="categoryId" label="细分类别">
+          <CategorySelect />
         </Form.Item>
         <Form.Item name="accusedUnitId" label="被投诉单位" extra="不清楚的可以不选，写在“投诉对象”里">
           <UnitSelect placeholder="请选择单位" />

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useNarrow } from '../../../lib/media.js';
 import type { FilterSpec } from '../../../lib/url-filters.js';
 import { useMay } from '../../session/session.api.js';
-import { unitOptionsQuery } from '../../units/units.api.js';
+import { groupsQuery, unitOptionsQuery } from '../../units/units.api.js';
 import { UnitSelect } from '../../units/unit-select.js';
 import { beyondStage, CASE_FILTERS, caseChips, type CaseFilterKey } from '../case-filters.js';
 import styles from './list.module.css';
@@ -13,10 +13,10 @@ import type { CasesControl } from './use-cases.js';
 
 /** What stands in the bar on a desk; the rest, and everything on a phone, is one press away. */
 const IN_BAR: readonly CaseFilterKey[] = ['q', 'unitId', 'category', 'state'];
-/** Chosen elsewhere: by the tabs and by the stage. */
-const ELSEWHERE: readonly CaseFilterKey[] = ['todo', 'open'];
+/** Chosen elsewhere: by the tabs, by the stage, by a press on a figure; shown as chips. */
+const ELSEWHERE: readonly CaseFilterKey[] = ['todo', 'open', 'groupId', 'unitKind'];
 /** The unit does not know by which way a case came. */
-const OFFICE_ONLY: readonly CaseFilterKey[] = ['channel'];
+const OFFICE_ONLY: readonly CaseFilterKey[] = ['channel', 'unitUnknown'];
 
 export function FilterBar({ control }: { control: CasesControl }) {
   const [open, setOpen] = useState(false);
@@ -125,7 +125,12 @@ function FilterInput({ name, control, bare = false }: FieldProps & { bare?: bool
       );
     default:
       return (
-        <UnitSelect {...labelled} value={value as string | undefined} onChange={set} style={{ minWidth: 180 }} />
+        <UnitSelect
+          {...labelled}
+          value={value as string | undefined}
+          onChange={set}
+          style={{ minWidth: 180 }}
+        />
       );
   }
 }
@@ -137,10 +142,12 @@ export function CaseFilterChips({ control }: { control: CasesControl }) {
     ...unitOptionsQuery,
     enabled: Boolean(filter.unitId ?? filter.handlingUnitId),
   }).data;
-  const chips = caseChips(
-    { ...beyondStage(filter), todo: undefined },
-    (_, code) => units?.find(({ id }) => id === code)?.name ?? '…',
-  );
+  const groups = useQuery({ ...groupsQuery, enabled: Boolean(filter.groupId) }).data;
+  const { todo: _todo, ...beyond } = beyondStage(filter);
+  const chips = caseChips(beyond, (key, code) => {
+    const records = key === 'groupId' ? groups : units;
+    return records?.find(({ id }) => id === code)?.name ?? '…';
+  });
   if (chips.length === 0) return null;
   return (
     <ul className={styles.chips} aria-label="当前筛选">
