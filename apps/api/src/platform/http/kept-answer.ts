@@ -46,12 +46,12 @@ class KeptAnswerInterceptor implements NestInterceptor {
     const { actor, url, headers } = http.getRequest<ActorRequest>();
     const reply = http.getResponse<FastifyReply>();
     const key = `answer to ${actor?.accountId ?? 'anyone'} on ${shanghaiDay(this.clock.now())}: ${url}`;
-    const answer = await this.unchanged.read(key, async () => {
+    const answer = await this.unchanged.read<Answer>(key, async () => {
       const text = Buffer.from(JSON.stringify(await firstValueFrom(next.handle())));
       return {
         body: text,
         etag: `"${createHash('sha256').update(text).digest('base64url')}"`,
-      } as Answer;
+      };
     });
     const { body, etag } = answer;
     // What is not public stays in no browser's store, so there is nothing to compare it with.
