@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from '../entities.js';
 import { makePerson, type Person } from '../features/auth/account.factory.js';
 import { repairTallies } from '../features/rectification/recount.js';
 import { makeCity } from '../features/rectification/rectification.factory.js';
 import { dueSql, remindersOf } from '../features/rectification/reminders/reminders.sql.js';
+import { patientOptions } from '../platform/database/data-source.js';
 import { createApp, type TestApp } from './app.js';
 import { fillLargeLedger } from './large-ledger.js';
 import { scannedBy, sentFor } from './plans.js';
@@ -15,7 +18,6 @@ const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
-  'office /api/today': 'to-verify leaves out what the officer handled; events have no index by person yet',
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
   'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',
@@ -33,7 +35,10 @@ describe('on a ledger of 50 000 items', () => {
     superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
     await fillLargeLedger(superuser);
-    await app.dataSource.transaction(repairTallies); // the counters of a ledger that no trigger has seen
+    // The counters of a ledger that no trigger has seen: a count over all records, as the command makes it, in its own time.
+    const patient = await new DataSource(patientOptions(app.database.appUrl, entities)).initialize();
+    await patient.transaction(repairTallies);
+    await patient.destroy();
     people['unit'] = await makePerson(app.dataSource, { roles: [['unit-staff', UNIT]] });
     people['head'] = await makePerson(app.dataSource, { roles: [['unit-head', UNIT]] });
     people['director'] = await makePerson(app.dataSource, { roles: [['office-director', city]] });

@@ -1,8 +1,11 @@
 import { type FirstStep } from '@zuofeng/shared/auth/auth.labels';
 import { type Permission } from '@zuofeng/shared/auth/permissions';
-import { type ComponentType, lazy } from 'react';
+import { type QueryClient } from '@tanstack/react-query';
+import { readCityFilter } from '../features/rectification/city/city.points.js';
+import { cityDashboardQuery } from '../features/rectification/rectification.api.js';
 import { useIdentityWaiting } from '../features/complaints/use-identity-waiting.js';
 import { useWaiting } from '../features/rectification/today/use-waiting.js';
+import { lazy, type Page } from './lazy-page.js';
 
 export interface ConsolePage {
   /** Under `/console`, as React Router writes paths: `rectification/:id`. */
@@ -19,7 +22,9 @@ export interface ConsolePage {
   lifts?: readonly FirstStep[];
   /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
   alone?: true;
-  element: ComponentType;
+  /** What the page asks the server for first: when the address is opened it is asked while the page's code loads. */
+  ask?: (queries: QueryClient, params: URLSearchParams) => Promise<void>;
+  element: Page;
 }
 
 export const MENU_GROUPS = ['日常', '数据', '系统'] as const;
@@ -141,6 +146,7 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'city.read',
     label: '全市看板',
     menu: '数据',
+    ask: (queries, params) => queries.prefetchQuery(cityDashboardQuery(readCityFilter(params))),
     element: lazy(() => import('../features/rectification/city/city.page.js')),
   },
   {

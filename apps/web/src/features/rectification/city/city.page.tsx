@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CityDashboard, CityFilter } from '@zuofeng/shared/rectification/city.contract';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatDay } from '../../../lib/format.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
@@ -13,6 +12,7 @@ import { ledgerHref } from '../ledger/filters.js';
 import { cityDashboardQuery } from '../rectification.api.js';
 import { CityFilters } from './city-filters.js';
 import { byOverdue, movements, readCityFilter, signed } from './city.points.js';
+import { ShowAll, useFirstRows } from './first-rows.js';
 import { HeatMap } from './heat-map.js';
 import { UnitsCard } from './units-card.js';
 import { OldestCard } from './oldest-card.js';
@@ -111,16 +111,11 @@ const complaintFilter = ({ groupId, unitKind }: CityFilter) => ({
 const FIRST = 15;
 
 function Lights({ data, hrefFor }: { data: CityDashboard; hrefFor: HrefFor }) {
-  const [all, setAll] = useState(false);
-  const units = byOverdue(data.units);
+  const units = useFirstRows(byOverdue(data.units), FIRST);
   return (
     <div>
-      <LightsCard rows={all ? units : units.slice(0, FIRST)} hrefFor={hrefFor} />
-      {units.length > FIRST ? (
-        <button type="button" className="btn ghost" onClick={() => setAll(!all)}>
-          {all ? `只看逾期最多的 ${FIRST} 个` : `显示全部 ${units.length} 个单位`}
-        </button>
-      ) : null}
+      <LightsCard rows={units.shown} hrefFor={hrefFor} />
+      <ShowAll rows={units} order="逾期最多的" />
     </div>
   );
 }
