@@ -10,7 +10,7 @@ import CasePage from './case.page.js';
 jest.setTimeout(60_000);
 
 const CASE = `/complaints/${caseRow().id}`;
-const office = {
+const office: typeof me = {
   ...me,
   permissions: [...me.permissions, 'complaint.read', 'complaint.office', 'complaint.identity.ask'],
 };
