@@ -10,7 +10,7 @@ export class IndexCases1767225721001 implements MigrationInterface {
       CREATE INDEX complaint_words ON complaint USING gin (number gin_trgm_ops, title gin_trgm_ops, summary gin_trgm_ops);
       CREATE INDEX complaint_dark ON complaint (id)
         WHERE finding IN ('substantiated', 'partly') AND NOT lamps_waived
-          AND (announced_on IS NULL OR accountable_on IS NULL);
+          AND (accepted_on IS NULL OR concluded_on IS NULL OR announced_on IS NULL OR accountable_on IS NULL);
       CREATE INDEX complaint_closed ON complaint (closed_on, id) WHERE closed_on IS NOT NULL;
       CREATE INDEX complaint_recusal_of ON complaint_recusal (account_id);
     `);

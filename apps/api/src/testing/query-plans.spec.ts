@@ -18,6 +18,8 @@ const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
+  'office /api/today':
+    'to-look-back counts all look-backs that are due, with who verified: here they are a tenth of the ledger',
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
   'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',

@@ -50,10 +50,9 @@ export function seenSql(where: Where, actor: Actor): string {
 export const DUE_SQL = `(CASE c.state WHEN 'registered' THEN c.decide_due_on WHEN 'accepted' THEN c.conclude_due_on
     WHEN 'investigating' THEN c.conclude_due_on WHEN 'reviewing' THEN c.conclude_due_on ELSE c.review_due_on END)`;
 
-/** A substantiated case has been accepted and concluded: its first two lamps are lit. */
 const DARK_SQL: Record<Lamp, string> = {
-  discovered: 'false',
-  handled: 'false',
+  discovered: 'c.accepted_on IS NULL',
+  handled: 'c.concluded_on IS NULL',
   announced: 'c.announced_on IS NULL',
   accountable: 'c.accountable_on IS NULL',
 };

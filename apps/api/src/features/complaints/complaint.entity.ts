@@ -49,7 +49,8 @@ export class ComplaintCategoryEntity {
 @Index('complaint_due', { synchronize: false }) // an expression: more than TypeORM can say
 @Index('complaint_words', { synchronize: false })
 @Index('complaint_dark', ['id'], {
-  where: `finding IN ('substantiated', 'partly') AND NOT lamps_waived AND (announced_on IS NULL OR accountable_on IS NULL)`,
+  where: `finding IN ('substantiated', 'partly') AND NOT lamps_waived
+    AND (accepted_on IS NULL OR concluded_on IS NULL OR announced_on IS NULL OR accountable_on IS NULL)`,
 })
 @Index('complaint_channel_ref', ['channelRef'], { where: `channel_ref IS NOT NULL` })
 @Index('complaint_closed', ['closedOn', 'id'], { where: `closed_on IS NOT NULL` })

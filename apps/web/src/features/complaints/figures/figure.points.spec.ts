@@ -33,8 +33,8 @@ const counts = (registered: number, open = 0, overdue = 0): CaseCounts => ({
 });
 
 it.each([
-  [rate(9, 10), '90%', '9 / 10'],
-  [rate(2, 3, true), '样本过少', '2 / 3 = 67%，不参与排名'],
+  [rate(9, 10), '90.0%', '9 / 10'],
+  [rate(2, 3, true), '样本过少', '2 / 3 = 66.7%，不参与排名'],
   [rate(0, 0, true), '暂无', '没有可计入的投诉'],
 ])('a rate says its sample', (given, text, note) => {
   expect(rateText(given)).toBe(text);

@@ -8,7 +8,7 @@ import ComplaintsPage from './complaints.page.js';
 
 jest.setTimeout(60_000);
 
-const office = {
+const office: typeof me = {
   ...me,
   permissions: [...me.permissions, 'complaint.read', 'complaint.office', 'complaint.enter'],
 };
