@@ -1,4 +1,4 @@
-import { itemId, unitCode, unitId } from './records.ts';
+import { itemId, unitCode, unitId } from './ids.ts';
 
 /** `thin`: the same statements on the thinnest server. The others: plain aggregates over all records. */
 export type Yardstick = 'thin' | 'live standing' | 'live dashboard';
