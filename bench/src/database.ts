@@ -32,7 +32,8 @@ export async function openDatabase(): Promise<Database> {
   };
   await recount(env); // its first deed is to migrate
   const url = Object.assign(new URL(server.superuserUrl), { pathname: '/zuofeng' }).href;
-  const superuser = new pg.Client({ connectionString: url });
+  // Its today is the product's.
+  const superuser = new pg.Client({ connectionString: url, options: '-c timezone=Asia/Shanghai' });
   await superuser.connect();
   let running = true;
   const stop = async () => {

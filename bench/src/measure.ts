@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Database } from './database.ts';
+import { LIVE, type Yardstick } from './live.ts';
 import type { Asked, Load, Measured } from './load.ts';
 import { command, own, type Running, startProduct, startServer } from './processes.ts';
 import type { Statement } from './thin.ts';
-import { LIVE, type Work, type Yardstick } from './works.ts';
+import type { Work } from './works.ts';
 
 const run = promisify(execFile);
 const OFFICER = { username: 'bench-officer', password: 'Liang-Chi-2026-Ba' };
@@ -81,11 +82,10 @@ const captured = (database: Database, works: readonly Work[]): Promise<Record<st
 
 /** The thin server, with the statements that the product sends now and those of the live yardsticks. */
 export async function startThin(database: Database, works: readonly Work[]): Promise<Running> {
-  const live = Object.entries(LIVE).map(([name, sent]) => [
-    livePath(name),
-    [sent.map(sql => ({ sql, values: [] }))],
-  ]);
-  return serveThin(database, { ...Object.fromEntries(live), ...(await captured(database, works)) });
+  const stages = await captured(database, works);
+  for (const [name, sent] of Object.entries(LIVE))
+    stages[livePath(name)] = [sent.map(sql => ({ sql, values: [] }))];
+  return serveThin(database, stages);
 }
 
 export function serveThin({ dir, env }: Database, works: Record<string, Stages>): Promise<Running> {

@@ -11,7 +11,8 @@ const TALLIES = [
 
 /** Keeps aside what the product counted of the base. */
 export async function keepBaseTallies(superuser: pg.Client): Promise<void> {
-  for (const table of TALLIES) await superuser.query(`CREATE TABLE base_${table} AS TABLE ${table}`);
+  await superuser.query('CREATE SCHEMA bench');
+  for (const table of TALLIES) await superuser.query(`CREATE TABLE bench.${table} AS TABLE ${table}`);
 }
 
 /** Nine times the base is counted too, beside whatever was written and counted since: exact, and sooner than counting. */
@@ -26,7 +27,7 @@ export async function countNineMore(superuser: pg.Client): Promise<void> {
     const keys = rows.filter(({ key }) => key).map(({ name }) => `t.${name} = b.${name}`);
     const counters = rows.filter(({ key }) => !key).map(({ name }) => `${name} = t.${name} + 9 * b.${name}`);
     await superuser.query(
-      `UPDATE ${table} t SET ${counters.join(', ')} FROM base_${table} b WHERE ${keys.join(' AND ')}`,
+      `UPDATE ${table} t SET ${counters.join(', ')} FROM bench.${table} b WHERE ${keys.join(' AND ')}`,
     );
   }
 }
