@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const OFFICER = { username: 'bench-officer', password: 'Liang-Chi-2026-Ba' };
 const livePath = (name: string) => `/${name.replace(' ', '-')}`;
 /** Not the work itself: who asks, whether anything has changed, and by which settings. */
-const BESIDE = /FROM session |UPDATE session |pg_current_snapshot|working_calendar|office_setting/;
+const BESIDE = /FROM session |UPDATE session |pg_current_snapshot|working_calendar|FROM "office_setting"/;
 
 export interface Length {
   connections: number;
