@@ -34,8 +34,10 @@ const names = new Map(
   ),
 );
 
-/** Ids and hashes. Those that the product made for one request stand in the statements of no other. */
-const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=\\\\x)[0-9a-f]{64}(?![0-9a-f])/g;
+/** Ids, hashes and numbers. Those that the product made for one request stand in the statements of no other. */
+const ID =
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=\\\\x)[0-9a-f]{64}(?![0-9a-f])|(?<=TS-\d{4}-)\d+/g;
+let numbers = 0;
 const seen = new Map<string, number>();
 for (const { text } of works.values())
   for (const id of new Set(text.match(ID))) seen.set(id, (seen.get(id) ?? 0) + 1);
@@ -48,7 +50,8 @@ function stagesFor(path: string): Stages {
   const fresh = new Map<string, string>();
   const made = (old: string) => {
     if (seen.get(old)! > 1 || old.startsWith(BENCH_IDS)) return old;
-    return old.includes('-') ? newId() : randomBytes(32).toString('hex');
+    if (old.length < 36) return `${process.pid}${(numbers += 1)}t`;
+    return old.length === 36 ? newId() : randomBytes(32).toString('hex');
   };
   const text = work.text.replace(ID, old => fresh.get(old) ?? fresh.set(old, made(old)).get(old)!);
   return JSON.parse(text) as Stages;
