@@ -76,7 +76,8 @@ const captured = (database: Database, works: readonly Work[]): Promise<Record<st
     const headers = { cookie: await signIn(product.url) };
     const found: Record<string, Stages> = {};
     // Each once: asked again, the product may send nothing, because nothing has changed.
-    for (const path of new Set(works.flatMap(({ paths }) => paths))) found[path] = await sentFor(path, { headers });
+    for (const path of new Set(works.flatMap(({ paths }) => paths)))
+      found[path] = await sentFor(path, { headers });
     return found;
   });
 

@@ -95,10 +95,7 @@ export const fillBase = (url: string): Promise<void> =>
 
 /** Nine times as many items and cases again. */
 export const growTenfold = (url: string): Promise<void> =>
-  filling(url, [
-    itemsSql(BASE_ITEMS + 1, 10 * BASE_ITEMS),
-    caseSql(BASE_CASES + 1, 10 * BASE_CASES, UNITS),
-  ]);
+  filling(url, [itemsSql(BASE_ITEMS + 1, 10 * BASE_ITEMS), caseSql(BASE_CASES + 1, 10 * BASE_CASES, UNITS)]);
 
 /** Each list on a connection of its own. The indexes of words are made afterwards: row by row they cost more than all else. */
 async function filling(url: string, lists: readonly (readonly string[])[]): Promise<void> {

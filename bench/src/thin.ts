@@ -50,7 +50,7 @@ function stagesFor(path: string): Stages {
   const fresh = new Map<string, string>();
   const made = (old: string) => {
     if (seen.get(old)! > 1 || old.startsWith(BENCH_IDS)) return old;
-    if (old.length < 36) return `${process.pid}${(numbers += 1)}t`;
+    if (old.length < 36) return `${process.pid}${(numbers += 1)}t`; // the letter keeps it apart from the product’s
     return old.length === 36 ? newId() : randomBytes(32).toString('hex');
   };
   const text = work.text.replace(ID, old => fresh.get(old) ?? fresh.set(old, made(old)).get(old)!);
