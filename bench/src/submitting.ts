@@ -42,8 +42,9 @@ async function ready(url: string, n: number): Promise<Asked & { body: string }> 
 
 async function manyReady({ url }: Running, count: number): Promise<Asked[]> {
   const made: Asked[] = [];
+  let begun = 0;
   const solve = async () => {
-    while (made.length < count) made.push(await ready(url, made.length));
+    while (begun < count) made.push(await ready(url, begun++));
   };
   await Promise.all(Array.from({ length: SOLVERS }, solve));
   return made;
