@@ -102,6 +102,13 @@ export const CLOSING_FORMS = {
     danger: true,
     done: '已退回重办',
   }),
+  acknowledge: () => ({
+    title: '已阅',
+    submit: '已阅，不用回复',
+    intro: '投诉人补充的内容已看过、不需要回复的，从“待回复投诉人”中移出；投诉人看得到办公室已阅。',
+    fields: [note('备注（投诉人看不到）')],
+    done: '已阅',
+  }),
   'open-item': () => ({
     title: '转立整改',
     submit: '转立整改事项',

@@ -50,7 +50,7 @@ function AskForm({ complaintId, usual, close }: AskFormProps) {
       <Form.Item
         name="reason"
         label="查阅理由"
-        extra="由另一位同志（身份信息保管员）审批；查阅情况会告知投诉人"
+        extra="这里写的理由会原文显示给投诉人，请写得投诉人看得懂、站得住；由另一位同志（身份信息保管员）审批"
         rules={[{ required: true, message: '请填写查阅理由' }]}
       >
         <Input.TextArea
