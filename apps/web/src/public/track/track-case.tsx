@@ -77,10 +77,10 @@ export function TrackCase({ leave, ...part }: TrackPart & { leave: ReactNode }) 
 /** 四个一起: found, handled, announced, held to account. */
 const Lamps = ({ view }: { view: TrackView }) => (
   <ol className={styles.lamps} aria-label="四个一起">
-    {view.lamps.map(({ lamp, on }) => (
+    {view.lamps.map(({ lamp, on, needed }) => (
       <li key={lamp} className={on ? styles.lit : undefined}>
         <b>{LAMP_LABELS[lamp]}</b>
-        <span>{on ? formatDay(on) : '未亮'}</span>
+        <span>{on ? formatDay(on) : needed ? '未亮' : '不需要'}</span>
       </li>
     ))}
   </ol>

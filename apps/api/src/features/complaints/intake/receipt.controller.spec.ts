@@ -52,7 +52,7 @@ describe('a receipt', () => {
       note: '已受理，将依法查办',
       own: false,
     });
-    expect(accepted.lamps[0]).toEqual({ lamp: 'discovered', on: '2026-03-02' });
+    expect(accepted.lamps[0]).toEqual({ lamp: 'discovered', on: '2026-03-02', needed: true });
     expect(accepted.clocks.map(({ clock, running }) => [clock, running])).toEqual([
       ['decide', false],
       ['conclude', true],

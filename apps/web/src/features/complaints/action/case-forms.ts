@@ -6,6 +6,7 @@ import { HANDLING_FORMS } from './handling-forms.js';
 import { TRIAGE_FORMS } from './triage-forms.js';
 
 export type FormAction = Exclude<CaseAction, 'issue-receipt'>;
+
 /**
  * One form for each step: its words and the fields of its request (complaints.contract.ts). Only a receipt is handed out by a
  * press (receipt-card.tsx).

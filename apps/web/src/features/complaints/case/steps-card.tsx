@@ -1,4 +1,6 @@
 import type { CaseStep, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { formatDay, formatInstant } from '../../../lib/format.js';
 import { Card } from '../../../ui/card.js';
 import { FileList } from '../../attachments/file-list.js';
@@ -18,7 +20,7 @@ export function StepsCard({ view }: { view: CaseView }) {
               {step.by}
               {office ? ` · ${audienceWords(step)}` : ''}
             </p>
-            {step.note ? <p className={styles.prose}>{step.note}</p> : null}
+            {step.note ? <p className={styles.prose}>{office ? withItems(step.note) : step.note}</p> : null}
             <FileList files={step.files} />
           </li>
         ))}
@@ -26,6 +28,12 @@ export function StepsCard({ view }: { view: CaseView }) {
     </Card>
   );
 }
+
+/** Numbers of the ledger that the system names (屡受投诉, 反弹回潮) lead to their items. */
+const withItems = (note: string): ReactNode[] =>
+  note
+    .split(/(ZG-\d{4}-\d{5,})/)
+    .map((part, at) => (at % 2 === 1 ? <Link key={at} to={`/ledger?q=${part}`}>{part}</Link> : part));
 
 function audienceWords({ audience }: CaseStep): string {
   const unit = audience.includes('unit');
