@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
 import { HttpProblem } from '../../lib/http.js';
 import { useTitle } from '../../ui/page-title.js';
@@ -10,10 +10,13 @@ import { FactsStep } from './facts.step.js';
 import { Faults } from './fields.js';
 import { FilesStep } from './files.step.js';
 import { proofOfWork } from './proof.js';
-import { ReceiptPage } from './receipt.page.js';
 import { StartPage } from './start.page.js';
 import { type Complaint, send, useComplaint } from './use-complaint.js';
 import { YouStep } from './you.step.js';
+
+/** With the QR code it is as heavy as the whole form, and needed last. */
+const receiptPage = () => import('./receipt.page.js');
+const ReceiptPage = lazy(receiptPage);
 
 export interface StepProps extends Complaint {
   faults: readonly Fault[];
@@ -61,6 +64,8 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
     setSending(true);
     setFaults([]);
     try {
+      // What shows the secret is here before there is a secret: a line that breaks afterwards takes nothing away.
+      await receiptPage();
       await send(answers, identity);
       discard();
       navigate('/complain/receipt', { replace: true });
@@ -110,9 +115,9 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
 
 /** What the server or the line refused, as faults of this page; those about a field lead to its step. */
 function refusals(error: unknown): Fault[] {
-  if (!(error instanceof HttpProblem))
+  if (!(error instanceof HttpProblem) && navigator.onLine)
     return [{ field: 'main', message: '没有提交成功，请稍后再试。您填写的内容都还在。' }];
-  if (error.code === 'offline')
+  if (!(error instanceof HttpProblem) || error.code === 'offline')
     return [
       {
         field: 'main',

@@ -20,7 +20,9 @@ export function StepsCard({ view }: { view: CaseView }) {
               {step.by}
               {office ? ` · ${audienceWords(step)}` : ''}
             </p>
-            {step.note ? <p className={styles.prose}>{office ? withItems(step.note) : step.note}</p> : null}
+            {step.note && !standsAbove(step, view) ? (
+              <p className={styles.prose}>{office ? withItems(step.note) : step.note}</p>
+            ) : null}
             <FileList files={step.files} />
           </li>
         ))}
@@ -28,6 +30,9 @@ export function StepsCard({ view }: { view: CaseView }) {
     </Card>
   );
 }
+
+/** The reply that stands is read in its own place. */
+const standsAbove = ({ action, note }: CaseStep, { reply }: CaseView) => action === 'reply' && note === reply;
 
 /** Numbers of the ledger that the system names (屡受投诉, 反弹回潮) lead to their items. */
 const withItems = (note: string): ReactNode[] =>

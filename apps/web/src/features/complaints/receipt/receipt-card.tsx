@@ -26,7 +26,7 @@ export function ReceiptCard({ view }: { view: CaseView }) {
   if (!may && !given && !receipt) return null;
   return (
     <Card title="查询凭证" screenOnly>
-      <p className={styles.note}>
+      <p className={`${styles.note} ${styles.aboveButton}`}>
         {may
           ? '投诉人还没有查询凭证，不能自己查进度、补充和评价。本人来电、来访时可以出具，只能出具一次。'
           : '投诉人已有查询凭证，可以查进度、补充、评价、申请复查。查询码只有本人有，谁也找不回。'}
