@@ -7,7 +7,12 @@ import type {
   CaseView,
   LampView,
 } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_ACTIONS, type CaseAction, type Lamp, LAMPS } from '@zuofeng/shared/complaints/complaints.labels';
+import {
+  CASE_ACTIONS,
+  type CaseAction,
+  type Lamp,
+  LAMPS,
+} from '@zuofeng/shared/complaints/complaints.labels';
 import {
   allowedCaseActions,
   CASE_TRANSITIONS,
@@ -198,7 +203,8 @@ function lampsOf(
   return LAMPS.map(lamp => {
     const record = lampRecords.findLast(({ kind }) => kind === lamp);
     const on = days[lamp];
-    const litBy = on === null ? undefined : steps.findLast(step => step.action === LIT_BY[lamp] && reads(step));
+    const litBy =
+      on === null ? undefined : steps.findLast(step => step.action === LIT_BY[lamp] && reads(step));
     const person = record?.person ?? litBy?.by ?? null;
     return { lamp, lit: on !== null, on, person, record: record?.record ?? litBy?.label ?? null };
   });

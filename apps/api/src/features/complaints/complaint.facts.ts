@@ -92,8 +92,18 @@ export async function situationsOf(
 }
 
 function situation(complaint: ComplaintEntity, around: Around, settings: SettingValues): Situation {
-  const { deskPath, unitPath, recused, undecidedFiles, finding, deciders, rated, unreachable, hasReceipt, ...rest } =
-    around;
+  const {
+    deskPath,
+    unitPath,
+    recused,
+    undecidedFiles,
+    finding,
+    deciders,
+    rated,
+    unreachable,
+    hasReceipt,
+    ...rest
+  } = around;
   const { id: _id, ...asked } = rest;
   const { acceptedOn, concludedOn, announcedOn, accountableOn, lampsWaived: waived } = complaint;
   const facts: CaseFacts = {

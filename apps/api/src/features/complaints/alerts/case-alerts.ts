@@ -78,7 +78,9 @@ export class CaseAlerts {
       : null;
     await this.ledger.trace(tx, complaint, {
       ...{ action: 'repeat', from: complaint.state, to: complaint.state, actor: null, at: now },
-      note: itemId ? `${words}，已登记整改事项草稿 ${await numberOf(tx, itemId)}，请补齐五个明确后交办。` : `${words}。`,
+      note: itemId
+        ? `${words}，已登记整改事项草稿 ${await numberOf(tx, itemId)}，请补齐五个明确后交办。`
+        : `${words}。`,
       data: { unitId, cases: numbers, itemId },
     });
     const message = {
@@ -112,6 +114,8 @@ export class CaseAlerts {
 }
 
 async function numberOf(tx: EntityManager, itemId: string): Promise<string> {
-  const [row] = await tx.query<{ number: string }[]>('SELECT number FROM rectification_item WHERE id = $1', [itemId]);
+  const [row] = await tx.query<{ number: string }[]>('SELECT number FROM rectification_item WHERE id = $1', [
+    itemId,
+  ]);
   return row!.number;
 }

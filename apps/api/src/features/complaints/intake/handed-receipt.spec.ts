@@ -59,7 +59,9 @@ describe('a receipt handed out by the office', () => {
     await issue(id);
     expect((await issue(id)).body.code).toBe('receipt.exists');
     const { body: web } = await submit(app, { accusedUnitId: cast.unitId });
-    const { id: webId } = await app.dataSource.manager.findOneByOrFail(ComplaintEntity, { number: web.number });
+    const { id: webId } = await app.dataSource.manager.findOneByOrFail(ComplaintEntity, {
+      number: web.number,
+    });
     expect((await issue(webId)).body.code).toBe('receipt.exists');
     expect((await track(app, web)).number).toBe(web.number);
   });

@@ -117,7 +117,10 @@ describe('with a receipt one', () => {
       return body.rows.some(row => row.id === id);
     };
     const notices = () =>
-      app.dataSource.query(`SELECT 1 FROM notice_event WHERE subject_id = $1 AND kind = 'complaint-message'`, [id]);
+      app.dataSource.query(
+        `SELECT 1 FROM notice_event WHERE subject_id = $1 AND kind = 'complaint-message'`,
+        [id],
+      );
     expect(await waiting()).toBe(false);
     await act(app, receipt, 'messages', { text: '第一条' });
     await act(app, receipt, 'messages', { text: '第二条' });

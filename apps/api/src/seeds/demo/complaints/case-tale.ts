@@ -150,7 +150,8 @@ function hear(line: CaseLine, telling: CaseTelling, character: Character, again:
   const grade = random.pick(HABITS[character].grades);
   const resolved = grade >= 4 || (grade === 3 && random.chance(0.7));
   const said = { grade, resolved, note: random.pick(WORDS.callBack[grade]) };
-  if (telling.web && random.chance(telling.anonymous ? 0.8 : 0.3)) line.write([0, 4], 'citizen', 'rate', said);
+  if (telling.web && random.chance(telling.anonymous ? 0.8 : 0.3))
+    line.write([0, 4], 'citizen', 'rate', said);
   else if (telling.anonymous || random.chance(0.09)) {
     for (let n = 0; n < 3; n += 1)
       line.write([1, 3], 'office1', 'call-back', {

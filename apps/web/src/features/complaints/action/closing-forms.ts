@@ -112,7 +112,8 @@ export const CLOSING_FORMS = {
   'open-item': () => ({
     title: '转立整改',
     submit: '转立整改事项',
-    intro: '投诉反映的问题需要系统整改的，转立为整改台账的草稿，由办公室补齐五个明确后交办；销号时须有投诉人的回访结果。',
+    intro:
+      '投诉反映的问题需要系统整改的，转立为整改台账的草稿，由办公室补齐五个明确后交办；销号时须有投诉人的回访结果。',
     fields: [{ kind: 'line', name: 'title', label: '问题标题', max: LIMITS.accused, required: true }],
     done: '已转立整改事项草稿',
   }),

@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_ACTION_LABELS, FINDING_LABELS, GRADE_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import {
+  CASE_ACTION_LABELS,
+  FINDING_LABELS,
+  GRADE_LABELS,
+} from '@zuofeng/shared/complaints/complaints.labels';
 import { App, Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -100,7 +104,12 @@ function Record({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { submit, sending, problem, clear } = useProblemSubmit<Values, CaseView>(
     form,
     typed =>
-      take.mutateAsync({ id: view.id, action: 'call-back', version: view.version, body: caseBody(shape, typed) }),
+      take.mutateAsync({
+        id: view.id,
+        action: 'call-back',
+        version: view.version,
+        body: caseBody(shape, typed),
+      }),
     () => {
       draft.discard();
       void message.success(shape.done);

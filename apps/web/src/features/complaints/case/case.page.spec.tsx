@@ -167,7 +167,9 @@ describe('a receipt for who came in person', () => {
     const sheet = await screen.findByRole('region', { name: '投诉查询凭证' });
     expect(sheet).toHaveTextContent('TS-2026-00012');
     expect(sheet).toHaveTextContent('EFGH');
-    expect(seen.find(({ method }) => method === 'POST')!.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(seen.find(({ method }) => method === 'POST')!.headers.get('Idempotency-Key')).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
     fireEvent.click(screen.getByRole('button', { name: '已交给投诉人，关闭' }));
     await waitFor(() => expect(screen.queryByText('EFGH')).not.toBeInTheDocument());
   });

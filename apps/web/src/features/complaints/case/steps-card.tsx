@@ -16,8 +16,10 @@ export function StepsCard({ view }: { view: CaseView }) {
           <li key={step.id}>
             <b>{step.label}</b>
             <p className={styles.note}>
-              <time dateTime={step.at ?? step.on}>{step.at ? formatInstant(step.at) : formatDay(step.on)}</time> ·{' '}
-              {step.by}
+              <time dateTime={step.at ?? step.on}>
+                {step.at ? formatInstant(step.at) : formatDay(step.on)}
+              </time>{' '}
+              · {step.by}
               {office ? ` · ${audienceWords(step)}` : ''}
             </p>
             {step.note && !standsAbove(step, view) ? (
@@ -36,9 +38,15 @@ const standsAbove = ({ action, note }: CaseStep, { reply }: CaseView) => action 
 
 /** Numbers of the ledger that the system names (屡受投诉, 反弹回潮) lead to their items. */
 const withItems = (note: string): ReactNode[] =>
-  note
-    .split(/(ZG-\d{4}-\d{5,})/)
-    .map((part, at) => (at % 2 === 1 ? <Link key={at} to={`/ledger?q=${part}`}>{part}</Link> : part));
+  note.split(/(ZG-\d{4}-\d{5,})/).map((part, at) =>
+    at % 2 === 1 ? (
+      <Link key={at} to={`/ledger?q=${part}`}>
+        {part}
+      </Link>
+    ) : (
+      part
+    ),
+  );
 
 function audienceWords({ audience }: CaseStep): string {
   const unit = audience.includes('unit');

@@ -13,7 +13,12 @@ const filled = <Values extends object>(values: Values): Values =>
   ) as Values;
 
 /** The request's body: blanks are not sent, and of an anonymous complainant nothing at all. */
-export function entryBody({ attachmentIds = [], identity, withReceipt: _, ...values }: EntryValues): EnterCase {
+export function entryBody({
+  attachmentIds = [],
+  identity,
+  withReceipt: _,
+  ...values
+}: EntryValues): EnterCase {
   const who = values.anonymous || !identity ? {} : filled(identity);
   return {
     ...filled(values),

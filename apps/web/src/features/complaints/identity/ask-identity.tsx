@@ -49,13 +49,10 @@ function AskForm({ complaintId, usual, close }: AskFormProps) {
     >
       <ProblemAlert problem={problem} onClose={clear} />
       <p className={styles.told}>
-        <b>这里写的理由会原文显示给投诉人</b>，请写得投诉人看得懂、站得住。由另一位同志（身份信息保管员）审批。
+        <b>这里写的理由会原文显示给投诉人</b>
+        ，请写得投诉人看得懂、站得住。由另一位同志（身份信息保管员）审批。
       </p>
-      <Form.Item
-        name="reason"
-        label="查阅理由"
-        rules={[{ required: true, message: '请填写查阅理由' }]}
-      >
+      <Form.Item name="reason" label="查阅理由" rules={[{ required: true, message: '请填写查阅理由' }]}>
         <Input.TextArea
           autoSize={{ minRows: 2, maxRows: 8 }}
           count={{ show: true, max: CASE_LIMITS.reason, strategy: text => [...text].length }}
