@@ -35,6 +35,10 @@ export default function ComplainPage({ step }: { step: string }) {
   const complaint = useComplaint();
   // Begun while the person reads and types; when the line is down, the submission asks again and tells.
   useEffect(() => void proofOfWork().catch(() => undefined), []);
+  // What shows the secret is here long before there is one; should it not be, the receipt waits in this tab.
+  useEffect(() => {
+    if (step !== '') void receiptPage().catch(() => undefined);
+  }, [step]);
   if (step === '') return <StartPage {...complaint} />;
   if (step === 'receipt') return <ReceiptPage />;
   const known = STEPS.find(one => one === step);
@@ -64,8 +68,6 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
     setSending(true);
     setFaults([]);
     try {
-      // What shows the secret is here before there is a secret: a line that breaks afterwards takes nothing away.
-      await receiptPage();
       await send(answers, identity);
       discard();
       navigate('/complain/receipt', { replace: true });
@@ -115,9 +117,9 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
 
 /** What the server or the line refused, as faults of this page; those about a field lead to its step. */
 function refusals(error: unknown): Fault[] {
-  if (!(error instanceof HttpProblem) && navigator.onLine)
+  if (!(error instanceof HttpProblem))
     return [{ field: 'main', message: '没有提交成功，请稍后再试。您填写的内容都还在。' }];
-  if (!(error instanceof HttpProblem) || error.code === 'offline')
+  if (error.code === 'offline')
     return [
       {
         field: 'main',
