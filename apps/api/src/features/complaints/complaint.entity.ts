@@ -259,9 +259,8 @@ export class ComplaintEntity {
   @Column('date', { nullable: true })
   reviewDueOn: string | null;
 
-  /** Since when words or files of the complainant wait for the office to read them. */
   @Column('date', { nullable: true })
-  citizenWroteOn: string | null;
+  citizenWroteOn: string | null; // since when words or files of the complainant wait to be read
 
   @Column('uuid', { nullable: true })
   createdBy: string | null;
