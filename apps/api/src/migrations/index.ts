@@ -23,6 +23,7 @@ import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyRe
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { CreateComplaintTallies1767225724000 } from './1767225724000-CreateComplaintTallies.js';
+import { WaitForAnswers1767225725000 } from './1767225725000-WaitForAnswers.js';
 import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
 import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
@@ -69,4 +70,5 @@ export const migrations = [
   ExpireIdentities1767225723000,
   CreateComplaintTallies1767225724000,
   RegisterCasesLast1767225724001,
+  WaitForAnswers1767225725000,
 ];

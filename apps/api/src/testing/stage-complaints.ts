@@ -34,7 +34,8 @@ type Situation =
   | 'replied'
   | 'rated'
   | 'disputed'
-  | 'proposed';
+  | 'proposed'
+  | 'written';
 
 const SITUATIONS: Partial<Record<CaseAction | 'decision', Situation>> = {
   summarise: 'accepted',
@@ -60,6 +61,7 @@ const SITUATIONS: Partial<Record<CaseAction | 'decision', Situation>> = {
   redo: 'replied',
   'uphold-review': 'disputed',
   'change-review': 'disputed',
+  acknowledge: 'written',
   'confirm-mark': 'proposed',
   'refuse-mark': 'proposed',
   'open-item': 'accepted',
@@ -88,6 +90,12 @@ export async function makeCaseStage(app: TestApp, cast: Cast, other: Cast): Prom
       await ask(turn, { kind: 'review', reason: '不认可' });
       return { columns: { reviewDueOn: '2026-05-03' }, citizen: '' };
     }),
+  );
+  ids.written = (await makeCase(app, cast)).id;
+  await app.dataSource.transaction(tx =>
+    app.app.get(ComplaintLedger).actAsCitizen(tx, ids.written, 'write', ({ today }) => ({
+      columns: { citizenWroteOn: today },
+    })),
   );
   ids.proposed = (await makeCase(app, cast, 'registered')).id;
   await actOn(app, cast.officer, ids.proposed, 'propose-mark', { mark: 'malicious', reason: '捏造' });

@@ -30,6 +30,7 @@ export function Figure({ label, value, note, tone, href }: FigureProps) {
   );
 }
 
-export const Figures = ({ children }: { children: ReactNode }) => (
-  <div className={styles.row}>{children}</div>
+/** `fours`: eight figures stand in two rows of four instead of seven and one. */
+export const Figures = ({ children, fours = false }: { children: ReactNode; fours?: boolean }) => (
+  <div className={`${styles.row} ${fours ? (styles.fours ?? '') : ''}`}>{children}</div>
 );

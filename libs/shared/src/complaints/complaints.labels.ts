@@ -66,11 +66,13 @@ export const CASE_ACTIONS = [
   'uphold-review',
   'change-review',
   'message',
+  'acknowledge',
   'propose-mark',
   'confirm-mark',
   'refuse-mark',
   'recuse',
   'open-item',
+  'issue-receipt',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 export const CASE_ACTION_LABELS: Record<CaseAction, string> = {
@@ -103,11 +105,13 @@ export const CASE_ACTION_LABELS: Record<CaseAction, string> = {
   'uphold-review': '复查维持',
   'change-review': '复查改变',
   message: '发送消息',
+  acknowledge: '已阅',
   'propose-mark': '提请认定',
   'confirm-mark': '同意认定',
   'refuse-mark': '不予认定',
   recuse: '登记回避',
   'open-item': '转立整改',
+  'issue-receipt': '出具查询凭证',
 };
 
 /** What the complainant does with the receipt. */
@@ -326,6 +330,7 @@ export const CASE_TODOS = [
   'to-review',
   'to-reply',
   'to-call-back',
+  'messages',
   'objections',
   'extensions',
   'reviews',
@@ -340,6 +345,7 @@ export const CASE_TODO_LABELS: Record<CaseTodo, string> = {
   'to-review': '待审核查处结果',
   'to-reply': '待答复投诉',
   'to-call-back': '待回访投诉',
+  messages: '待回复投诉人',
   objections: '待处理交办异议',
   extensions: '待审批投诉延期',
   reviews: '待复查投诉',

@@ -8,6 +8,7 @@ export const CASE_NOTICE_KINDS = [
   'complaint-objection',
   'complaint-extension',
   'complaint-review',
+  'complaint-message',
   'complaint-due',
   'complaint-overdue',
 ] as const satisfies readonly NoticeKind[];
@@ -39,6 +40,7 @@ export function caseNoticesEndedBy({ action, from, to, dueMoved }: CaseMove): Ca
     'complaint-extension':
       action === 'approve-extension' || action === 'refuse-extension' || leaves('investigating'),
     'complaint-review': action === 'uphold-review' || action === 'change-review',
+    'complaint-message': action === 'message' || action === 'acknowledge' || action === 'reply',
     'complaint-due': dueMoved || clockChanged(from, to),
     'complaint-overdue': dueMoved || clockChanged(from, to),
   };

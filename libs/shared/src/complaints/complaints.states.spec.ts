@@ -45,6 +45,8 @@ const CASE: CaseFacts = {
   mark: null,
   marked: false,
   hasItem: false,
+  hasReceipt: true,
+  citizenWaits: false,
 };
 
 const someone = (role: Role, path: string, accountId = 'someone'): Actor => ({
@@ -66,6 +68,8 @@ function ready(state: CaseState, action: CaseAction, handling: Handling): CaseFa
     mark: /^(confirm|refuse)-mark$/.test(action) ? { askers: ['asker'] } : null,
     reviewPending: /-review$/.test(action),
     darkLamps: action === 'waive-lamps' ? ['announced'] : [],
+    citizenWaits: action === 'acknowledge',
+    hasReceipt: action !== 'issue-receipt',
   };
 }
 
@@ -123,12 +127,14 @@ const LAW: Record<CaseAction, Law> = {
   redo: law(['replied'], 'investigating', STAFF),
   'uphold-review': law(['replied', 'closed'], undefined, STAFF),
   'change-review': law(['replied', 'closed'], 'investigating', STAFF),
-  message: law([...LIVE, 'closed'], undefined, STAFF),
+  message: law([...LIVE, 'closed', 'merged'], undefined, STAFF),
+  acknowledge: law([...LIVE, 'closed', 'merged'], undefined, STAFF),
   'propose-mark': law([...LIVE, 'closed'], undefined, STAFF),
   'confirm-mark': law([...LIVE, 'closed'], undefined, OFFICE),
   'refuse-mark': law([...LIVE, 'closed'], undefined, OFFICE),
   recuse: law([...LIVE, 'closed'], undefined, OFFICE),
   'open-item': law(['accepted', 'investigating', 'reviewing', ...OUT], undefined, STAFF),
+  'issue-receipt': law([...CASE_STATES], undefined, STAFF),
 };
 
 describe('the law of a case', () => {
@@ -265,6 +271,7 @@ describe('what holds a step back', () => {
     ['marked already', 'propose-mark', at('closed', { marked: true }), staff, 'complaint.mark-exists'],
     ['proposed oneself', 'confirm-mark', at('closed', { mark: asker }), staff, 'rule.same-person'],
     ['an item already', 'open-item', at('accepted', { hasItem: true }), staff, 'complaint.item-exists'],
+    ['a receipt already', 'issue-receipt', at('registered', {}), staff, 'receipt.exists'],
     ['with the unit', 'find', at('investigating', {}), staff, 'complaint.unit-handles'],
   ] as const)('%s: %s', (_, action, facts, actor, code) => {
     const decision = decideCase(facts, action, actor, NOW);

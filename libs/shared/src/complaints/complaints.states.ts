@@ -6,6 +6,7 @@ import {
   CASE_ACTION_LABELS,
   CASE_ACTIONS,
   CASE_STATE_LABELS,
+  CASE_STATES,
   type CaseAction,
   type CaseState,
   type Handling,
@@ -56,6 +57,10 @@ export interface CaseFacts {
   mark: Pending | null;
   marked: boolean;
   hasItem: boolean;
+  /** The complainant holds number and secret: from submitting on the web, or handed out by the office. */
+  hasReceipt: boolean;
+  /** Words or files of the complainant wait for the office to read them. */
+  citizenWaits: boolean;
 }
 
 interface Situation {
@@ -91,7 +96,7 @@ const filesDecided: Guard = ({ facts }) =>
     ? null
     : refusal(
         'complaint.redaction-required',
-        `还有 ${facts.undecidedFiles} 个材料没有决定：请逐个上传脱敏副本，或选择“不随案转出”。`,
+        `还有 ${facts.undecidedFiles} 个材料没有决定：请逐个传脱敏副本，或选择“原样转出”“不随案转出”。`,
       );
 
 const headNotNamed: Guard = ({ facts }) =>
@@ -194,6 +199,17 @@ const markWaits: Guard = ({ facts }) =>
 const noItem: Guard = ({ facts }) =>
   facts.hasItem ? refusal('complaint.item-exists', '本件已转立整改事项。') : null;
 
+const noReceipt: Guard = ({ facts }) =>
+  facts.hasReceipt
+    ? refusal(
+        'receipt.exists',
+        '本件的查询凭证已经给了投诉人。查询码只显示一次，系统里只存有它的指纹，谁也不能再出具一份。',
+      )
+    : null;
+
+const citizenWaits: Guard = ({ facts }) =>
+  facts.citizenWaits ? null : refusal('state.not-allowed', '投诉人的消息和材料都已看过。');
+
 const UNIT = ['unit-staff', 'unit-head'] as const satisfies readonly Role[];
 const STAFF = ['office-staff'] as const satisfies readonly Role[];
 const DIRECTOR = ['office-director'] as const satisfies readonly Role[];
@@ -276,7 +292,8 @@ export const CASE_TRANSITIONS = {
     by: STAFF,
     when: [reviewWaits, notOwnDecision],
   },
-  message: { from: [...LIVE, 'closed'], to: 'same', by: STAFF, when: [] },
+  message: { from: [...LIVE, 'closed', 'merged'], to: 'same', by: STAFF, when: [] },
+  acknowledge: { from: [...LIVE, 'closed', 'merged'], to: 'same', by: STAFF, when: [citizenWaits] },
   'propose-mark': { from: [...LIVE, 'closed'], to: 'same', by: STAFF, when: [noMark] },
   'confirm-mark': {
     from: [...LIVE, 'closed'],
@@ -292,6 +309,8 @@ export const CASE_TRANSITIONS = {
     by: STAFF,
     when: [noItem],
   },
+  // For who telephoned, wrote or came: once, also after the end, as the answer can still be read and rated.
+  'issue-receipt': { from: CASE_STATES, to: 'same', by: STAFF, when: [noReceipt] },
 } as const satisfies CaseTransitionTable;
 
 export type CaseDecision = { ok: true; to: CaseState; grant: Grant } | { ok: false; problem: Refusal };

@@ -89,6 +89,8 @@ export class TrackStep {
 export class TrackLamp {
   @OneOf(LAMPS, { label: '灯' }) lamp: Lamp;
   @Day({ label: '日期', ...nullable }) on: string | null;
+  /** What is not substantiated is neither announced nor held to account. */
+  @Flag({ label: '需要亮' }) needed: boolean;
 }
 
 /** A clock that binds the office or the unit, with its arithmetic. */

@@ -62,6 +62,8 @@ const STEP_WORDS: Partial<Record<CaseEventKind, string>> = {
   'uphold-review': '复查：维持原结论',
   'change-review': '复查：重新查办',
   message: '办公室给您发来消息',
+  acknowledge: '办公室已阅您补充的内容',
+  'issue-receipt': '查询凭证已交给您',
   'identity-opened': '您的身份信息被查阅',
   'identity-erased': '您的身份信息已永久删除',
   'clock-move': '期限随工作日历调整',

@@ -68,6 +68,7 @@ export const PROBLEMS = {
   'complaint.rated': { status: 409, title: '已经评价过' },
   'complaint.too-many-files': { status: 422, title: '材料数量已达上限' },
   'receipt.unknown': { status: 404, title: '查询凭证不正确' },
+  'receipt.exists': { status: 409, title: '查询凭证已经出具过' },
   'idempotency.key-required': { status: 400, title: '缺少防重复提交编号（Idempotency-Key）' },
   'idempotency.key-reused': { status: 422, title: '防重复提交编号已用于其他内容' },
   'proof.invalid': { status: 400, title: '人机校验未通过，请重新提交' },

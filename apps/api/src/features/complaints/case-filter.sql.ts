@@ -65,6 +65,7 @@ const TODO_ROLES: Record<CaseTodo, readonly Role[]> = {
   'to-review': ['office-staff'],
   'to-reply': ['office-staff'],
   'to-call-back': ['office-staff'],
+  messages: ['office-staff'],
   objections: ['office-staff'],
   extensions: ['office-director'],
   reviews: ['office-staff'],
@@ -108,6 +109,8 @@ function todoSql(todo: CaseTodo, where: Where, actor: Actor): string {
       return `${desk} AND c.state = 'concluded'`;
     case 'to-call-back':
       return `${desk} AND c.state = 'replied'`;
+    case 'messages':
+      return `${desk} AND c.citizen_wrote_on IS NOT NULL`;
     case 'objections':
       return `${desk} AND ${asked('objection')}`;
     case 'extensions':

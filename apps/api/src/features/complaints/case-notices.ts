@@ -22,6 +22,7 @@ type Told = Pick<
   | 'concludeDueOn'
   | 'decideDueOn'
   | 'reviewDueOn'
+  | 'citizenWroteOn'
 >;
 
 export interface CaseStepTaken {
@@ -67,7 +68,7 @@ export class CaseNotices {
     const dueMoved = before.concludeDueOn !== after.concludeDueOn || before.decideDueOn !== after.decideDueOn;
     const ended = caseNoticesEndedBy({ action, from: before.state, to: after.state, dueMoved });
     if (ended.length) await this.notices.endFor(tx, caseSubject(after.id), ended);
-    const message = messageOf(after, action, now);
+    const message = messageOf(after, action, now, before);
     if (message) await this.tell(tx, after, message, recused, shanghaiDay(now));
   }
 
@@ -98,7 +99,7 @@ export class CaseNotices {
 }
 
 /** What a step asks of others; most ask nothing. */
-function messageOf(complaint: Told, action: CaseEventKind, now: Date): Message | null {
+function messageOf(complaint: Told, action: CaseEventKind, now: Date, before: Told): Message | null {
   const { round, concludeDueOn } = complaint;
   const toHandler = (why: string): Message | null =>
     complaint.handlingUnitId === null
@@ -137,6 +138,15 @@ function messageOf(complaint: Told, action: CaseEventKind, now: Date): Message |
         ...{ kind: 'complaint-review', event: at, over: 'desk', roles: STAFF },
         why: `投诉人申请复查${dueWords(complaint.reviewDueOn)}，由没有作过原结论的同志进行。`,
       };
+    case 'write':
+    case 'add-files':
+      // Once until the office has read it, however much is written meanwhile.
+      return before.citizenWroteOn === null
+        ? {
+            ...{ kind: 'complaint-message', event: at, over: 'desk', roles: STAFF },
+            why: '投诉人补充了说明或材料，请阅看、回复。',
+          }
+        : null;
     default:
       return null;
   }

@@ -7,7 +7,12 @@ import type {
   CaseView,
   LampView,
 } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_ACTIONS, type Lamp, LAMPS } from '@zuofeng/shared/complaints/complaints.labels';
+import {
+  CASE_ACTIONS,
+  type CaseAction,
+  type Lamp,
+  LAMPS,
+} from '@zuofeng/shared/complaints/complaints.labels';
 import {
   allowedCaseActions,
   CASE_TRANSITIONS,
@@ -76,7 +81,7 @@ export class CaseViewQueries {
       categoryPath: records!.categoryPath,
       original,
       released: files.released,
-      lamps: lampsOf(complaint, records!),
+      lamps: lampsOf(complaint, records!, reads),
       findings: records!.findings.map(({ id: findingId, ...finding }) => ({
         ...finding,
         files: files.of(findingId),
@@ -181,7 +186,14 @@ export class CaseViewQueries {
 /** What the complainant asks, and how a case is marked, is between them and the office. */
 const UNIT_REQUESTS = ['objection', 'extension'];
 
-function lampsOf(complaint: ComplaintEntity, { lampRecords }: CaseRecords): LampView[] {
+/** The step that lit a lamp which has no record of its own. */
+const LIT_BY: Partial<Record<Lamp, CaseAction>> = { discovered: 'accept', handled: 'conclude' };
+
+function lampsOf(
+  complaint: ComplaintEntity,
+  { lampRecords, steps }: CaseRecords,
+  reads: (step: CaseRecords['steps'][number]) => boolean,
+): LampView[] {
   const days: Record<Lamp, string | null> = {
     discovered: complaint.acceptedOn,
     handled: complaint.concludedOn,
@@ -191,7 +203,10 @@ function lampsOf(complaint: ComplaintEntity, { lampRecords }: CaseRecords): Lamp
   return LAMPS.map(lamp => {
     const record = lampRecords.findLast(({ kind }) => kind === lamp);
     const on = days[lamp];
-    return { lamp, lit: on !== null, on, person: record?.person ?? null, record: record?.record ?? null };
+    const litBy =
+      on === null ? undefined : steps.findLast(step => step.action === LIT_BY[lamp] && reads(step));
+    const person = record?.person ?? litBy?.by ?? null;
+    return { lamp, lit: on !== null, on, person, record: record?.record ?? litBy?.label ?? null };
   });
 }
 

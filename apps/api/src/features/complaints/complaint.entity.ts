@@ -54,6 +54,7 @@ export class ComplaintCategoryEntity {
 })
 @Index('complaint_channel_ref', ['channelRef'], { where: `channel_ref IS NOT NULL` })
 @Index('complaint_closed', ['closedOn', 'id'], { where: `closed_on IS NOT NULL` })
+@Index('complaint_unanswered', ['citizenWroteOn', 'id'], { where: `citizen_wrote_on IS NOT NULL` })
 @Index('complaint_concluding', ['id'], {
   where: `conclude_within IS NOT NULL AND state IN ('accepted', 'investigating', 'reviewing')`,
 })
@@ -257,6 +258,9 @@ export class ComplaintEntity {
 
   @Column('date', { nullable: true })
   reviewDueOn: string | null;
+
+  @Column('date', { nullable: true })
+  citizenWroteOn: string | null; // since when words or files of the complainant wait to be read
 
   @Column('uuid', { nullable: true })
   createdBy: string | null;

@@ -31,6 +31,7 @@ interface Around {
   deciders: string[];
   rated: boolean;
   unreachable: number;
+  hasReceipt: boolean;
 }
 
 const pending = (kind: string) => `
@@ -55,7 +56,8 @@ const AROUND = `
     EXISTS (SELECT 1 FROM complaint_rating g
       WHERE g.complaint_id = c.id AND g.round = c.round AND g.result = 'answered') AS rated,
     (SELECT count(*)::int FROM complaint_rating g
-      WHERE g.complaint_id = c.id AND g.round = c.round AND g.result = 'unreachable') AS unreachable
+      WHERE g.complaint_id = c.id AND g.round = c.round AND g.result = 'unreachable') AS unreachable,
+    EXISTS (SELECT 1 FROM complaint_receipt p WHERE p.complaint_id = c.id) AS "hasReceipt"
   FROM complaint c JOIN unit desk ON desk.id = c.desk_unit_id LEFT JOIN unit handler ON handler.id = c.handling_unit_id
   WHERE c.id = ANY($1::uuid[])`;
 
@@ -90,8 +92,18 @@ export async function situationsOf(
 }
 
 function situation(complaint: ComplaintEntity, around: Around, settings: SettingValues): Situation {
-  const { deskPath, unitPath, recused, undecidedFiles, finding, deciders, rated, unreachable, ...rest } =
-    around;
+  const {
+    deskPath,
+    unitPath,
+    recused,
+    undecidedFiles,
+    finding,
+    deciders,
+    rated,
+    unreachable,
+    hasReceipt,
+    ...rest
+  } = around;
   const { id: _id, ...asked } = rest;
   const { acceptedOn, concludedOn, announcedOn, accountableOn, lampsWaived: waived } = complaint;
   const facts: CaseFacts = {
@@ -127,6 +139,8 @@ function situation(complaint: ComplaintEntity, around: Around, settings: Setting
     mark: asked.mark,
     marked: complaint.mark !== null,
     hasItem: complaint.itemId !== null,
+    hasReceipt,
+    citizenWaits: complaint.citizenWroteOn !== null,
   };
   return { facts, ...asked, findingId: finding?.id ?? null };
 }

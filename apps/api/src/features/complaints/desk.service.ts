@@ -31,8 +31,18 @@ export class CaseDesk {
     return this.ledger.act(actor, id, version, 'message', async ({ tx, complaint, now, today }) => {
       const by = { side: 'office' as const, byId: actor.accountId, byName: actor.name, at: now };
       await tx.insert(ComplaintMessageEntity, { id: newId(), complaintId: id, text, ...by });
-      return { columns: { respondedOn: complaint.respondedOn ?? today }, note: text, citizen: '' };
+      const columns = { respondedOn: complaint.respondedOn ?? today, citizenWroteOn: null };
+      return { columns, note: text, citizen: '' };
     });
+  }
+
+  /** 已阅: what the complainant wrote needs no answer. */
+  acknowledge(actor: Actor, id: string, version: number, { note }: CaseWord) {
+    return this.ledger.act(actor, id, version, 'acknowledge', () => ({
+      columns: { citizenWroteOn: null },
+      note: note ?? null,
+      citizen: '',
+    }));
   }
 
   proposeMark(actor: Actor, id: string, version: number, { mark, reason }: ProposeMark) {

@@ -139,6 +139,17 @@ export class OutcomeActionsController {
     return this.views.view(actor, id, LEAVING);
   }
 
+  @CaseRoute('acknowledge', 'complaint.triage')
+  async acknowledge(
+    @CurrentActor() actor: SessionActor,
+    @RecordId() id: string,
+    @IfMatch() version: number,
+    @Body() body: CaseWord,
+  ) {
+    await this.desk.acknowledge(actor, id, version, body);
+    return this.views.view(actor, id, LEAVING);
+  }
+
   @CaseRoute('propose-mark', 'complaint.triage')
   async proposeMark(
     @CurrentActor() actor: SessionActor,

@@ -45,7 +45,10 @@ export class CaseOutcomes {
 
   reply(actor: Actor, id: string, version: number, { reply }: DraftReply) {
     return this.ledger.act(actor, id, version, 'reply', turn => ({
-      columns: { reply, repliedOn: turn.today, respondedOn: turn.complaint.respondedOn ?? turn.today },
+      columns: {
+        ...{ reply, repliedOn: turn.today, citizenWroteOn: null },
+        respondedOn: turn.complaint.respondedOn ?? turn.today,
+      },
       note: reply,
       ...toHandler(turn, ''),
       citizen: reply,

@@ -143,7 +143,7 @@ export class CaseTriage {
         'attachmentId',
       ]);
       return {
-        note: releasedId === null ? '材料不随案转出' : '以脱敏副本随案转出',
+        note: goesOut ? (body.asIs ? '清理后原样随案转出' : '以脱敏副本随案转出') : '材料不随案转出',
         data: { attachmentId: fileId, releasedId },
       };
     };

@@ -7,9 +7,20 @@ import { Chip } from '../rectification/item-words.js';
 import styles from './clocks.module.css';
 import { StripTable } from './strip-table.js';
 
+interface ClockCardProps {
+  clock: ClockView;
+  today: string;
+  /** Beside other things the days are drawn when they are asked for. */
+  folded?: boolean;
+}
+
 /** One clock: the sentence, its parts, what moved it, and its days drawn one by one. */
-export function ClockCard({ clock, today }: { clock: ClockView; today: string }) {
+export function ClockCard({ clock, today, folded = false }: ClockCardProps) {
   const { label, phase, start, startedBy, day, text, steps, extensions, moves } = clock;
+  const days =
+    start && day ? (
+      <StripTable clock={{ start, end: day, unit: clock.unit ?? 'working' }} today={today} label={label} />
+    ) : null;
   return (
     <Card title={label} extra={<Chip strong={phase === 'running'}>{CLOCK_PHASE_LABELS[phase]}</Chip>}>
       <p className={styles.sentence}>{text}</p>
@@ -31,9 +42,14 @@ export function ClockCard({ clock, today }: { clock: ClockView; today: string })
           </ol>
         </details>
       ) : null}
-      {start && day ? (
-        <StripTable clock={{ start, end: day, unit: clock.unit ?? 'working' }} today={today} label={label} />
-      ) : null}
+      {days && folded ? (
+        <details className={styles.steps}>
+          <summary>逐日画出</summary>
+          {days}
+        </details>
+      ) : (
+        days
+      )}
       {extensions.length > 0 ? (
         <div className={styles.more}>
           <h3>延期</h3>

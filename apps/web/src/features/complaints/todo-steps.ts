@@ -12,6 +12,7 @@ const STEPS: Partial<Record<CaseTodo, CaseAction>> = {
 };
 const WORDS: Partial<Record<CaseTodo, string>> = {
   'to-assign': '交办',
+  messages: '阅看',
   objections: '处理',
   extensions: '审批',
   reviews: '复查',

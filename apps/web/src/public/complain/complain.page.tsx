@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
 import { HttpProblem } from '../../lib/http.js';
 import { useTitle } from '../../ui/page-title.js';
@@ -10,10 +10,13 @@ import { FactsStep } from './facts.step.js';
 import { Faults } from './fields.js';
 import { FilesStep } from './files.step.js';
 import { proofOfWork } from './proof.js';
-import { ReceiptPage } from './receipt.page.js';
 import { StartPage } from './start.page.js';
 import { type Complaint, send, useComplaint } from './use-complaint.js';
 import { YouStep } from './you.step.js';
+
+/** With the QR code it is as heavy as the whole form, and needed last. */
+const receiptPage = () => import('./receipt.page.js');
+const ReceiptPage = lazy(receiptPage);
 
 export interface StepProps extends Complaint {
   faults: readonly Fault[];
@@ -32,6 +35,10 @@ export default function ComplainPage({ step }: { step: string }) {
   const complaint = useComplaint();
   // Begun while the person reads and types; when the line is down, the submission asks again and tells.
   useEffect(() => void proofOfWork().catch(() => undefined), []);
+  // What shows the secret is here long before there is one; should it not be, the receipt waits in this tab.
+  useEffect(() => {
+    if (step !== '') void receiptPage().catch(() => undefined);
+  }, [step]);
   if (step === '') return <StartPage {...complaint} />;
   if (step === 'receipt') return <ReceiptPage />;
   const known = STEPS.find(one => one === step);

@@ -1,5 +1,7 @@
+import { PERSONAL_DATA_LABELS, personalDataIn } from '@zuofeng/shared/complaints/personal-data';
 import { CASE_LIMITS } from '@zuofeng/shared/complaints/complaints.labels';
 import { type StepProps } from './complain.page.js';
+import styles from './complain.module.css';
 import { TextField } from './fields.js';
 
 export const FactsStep = ({ answers, change, faults }: StepProps) => (
@@ -14,6 +16,7 @@ export const FactsStep = ({ answers, change, faults }: StepProps) => (
       faults={faults}
       onChange={facts => change({ facts })}
     />
+    <OwnData text={answers.facts} />
     <TextField
       id="whenText"
       label="什么时候（可不填）"
@@ -31,3 +34,18 @@ export const FactsStep = ({ answers, change, faults }: StepProps) => (
     />
   </>
 );
+
+/** A number in the words would be read with them: said while there is time to take it out. */
+function OwnData({ text }: { text: string }) {
+  const found = personalDataIn(text);
+  return (
+    <p className={styles.warned} role="status">
+      {found.length > 0
+        ? `内容里有像${[...new Set(found.map(({ kind }) => PERSONAL_DATA_LABELS[kind]))].join('、')}的文字（${found
+            .slice(0, 3)
+            .map(one => one.found)
+            .join('、')}）。如果是您自己的，建议删去：后面会单独问，并单独加密保存。`
+        : ''}
+    </p>
+  );
+}

@@ -8,7 +8,7 @@ import { savePicture, trackUrl } from './receipt-picture.js';
 import { forgetReceipt, receiptInHand } from './use-complaint.js';
 
 /** Number and secret, once: copy, picture, print. Gone when the person says that they have it. */
-export function ReceiptPage() {
+export default function ReceiptPage() {
   useTitle('投诉已提交');
   const [receipt] = useState(receiptInHand);
   const [, navigate] = useLocation();

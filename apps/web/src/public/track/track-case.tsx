@@ -65,7 +65,7 @@ export function TrackCase({ leave, ...part }: TrackPart & { leave: ReactNode }) 
             <li key={at} className={step.own ? styles.own : undefined}>
               <b>{step.label}</b>
               <time dateTime={step.on}>{formatDay(step.on)}</time>
-              {step.note ? <p>{step.note}</p> : null}
+              {step.note && step.note !== view.reply ? <p>{step.note}</p> : null}
             </li>
           ))}
         </ol>
@@ -77,14 +77,27 @@ export function TrackCase({ leave, ...part }: TrackPart & { leave: ReactNode }) 
 /** 四个一起: found, handled, announced, held to account. */
 const Lamps = ({ view }: { view: TrackView }) => (
   <ol className={styles.lamps} aria-label="四个一起">
-    {view.lamps.map(({ lamp, on }) => (
+    {view.lamps.map(({ lamp, on, needed }) => (
       <li key={lamp} className={on ? styles.lit : undefined}>
         <b>{LAMP_LABELS[lamp]}</b>
-        <span>{on ? formatDay(on) : '未亮'}</span>
+        <span>{on ? <LampDay day={on} /> : needed ? '未亮' : '不需要'}</span>
       </li>
     ))}
   </ol>
 );
+
+/** On a narrow screen the year stands in a line of its own. */
+function LampDay({ day }: { day: string }) {
+  const text = formatDay(day);
+  const year = text.indexOf('年') + 1;
+  return (
+    <>
+      {text.slice(0, year)}
+      <wbr />
+      {text.slice(year)}
+    </>
+  );
+}
 
 function Clock({ clock: { label, day, running, daysLeft, text } }: { clock: TrackClock }) {
   const left = daysLeft > 0 ? `还有 ${daysLeft} 天` : daysLeft === 0 ? '今天到期' : `已超过 ${-daysLeft} 天`;

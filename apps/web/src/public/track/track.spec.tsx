@@ -22,10 +22,10 @@ const VIEW: TrackView = {
     { on: '2026-03-09', label: '您的身份信息被查阅', note: '核实事实', own: false },
   ],
   lamps: [
-    { lamp: 'discovered', on: '2026-03-05' },
-    { lamp: 'handled', on: '2026-03-20' },
-    { lamp: 'announced', on: '2026-03-25' },
-    { lamp: 'accountable', on: null },
+    { lamp: 'discovered', on: '2026-03-05', needed: true },
+    { lamp: 'handled', on: '2026-03-20', needed: true },
+    { lamp: 'announced', on: '2026-03-25', needed: true },
+    { lamp: 'accountable', on: null, needed: true },
   ],
   clocks: [
     {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addCalendarDays, chineseDay, type Day } from '@zuofeng/shared/calendar/days';
 import { CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { isRepeatedly } from '@zuofeng/shared/complaints/complaints.rules';
+import type { EntityManager } from 'typeorm';
 import { RectificationEntry } from '../../rectification/rectification-entry.service.js';
 import { CaseNotices } from '../case-notices.js';
 import { findUnit } from '../case-units.js';
@@ -77,7 +78,9 @@ export class CaseAlerts {
       : null;
     await this.ledger.trace(tx, complaint, {
       ...{ action: 'repeat', from: complaint.state, to: complaint.state, actor: null, at: now },
-      note: itemId ? `${words}，已登记整改事项草稿，请交办。` : `${words}。`,
+      note: itemId
+        ? `${words}，已登记整改事项草稿 ${await numberOf(tx, itemId)}，请补齐五个明确后交办。`
+        : `${words}。`,
       data: { unitId, cases: numbers, itemId },
     });
     const message = {
@@ -108,4 +111,11 @@ export class CaseAlerts {
     };
     await this.notices.tell(tx, complaint, message, facts.recused, today);
   }
+}
+
+async function numberOf(tx: EntityManager, itemId: string): Promise<string> {
+  const [row] = await tx.query<{ number: string }[]>('SELECT number FROM rectification_item WHERE id = $1', [
+    itemId,
+  ]);
+  return row!.number;
 }

@@ -4,6 +4,8 @@ import { CalendarModule } from '../../calendar/calendar.module.js';
 import { SettingsModule } from '../../settings/settings.module.js';
 import { ComplaintsModule } from '../complaints.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { HandedReceiptController } from './handed-receipt.controller.js';
+import { HandedReceipts } from './handed-receipt.service.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeService } from './intake.service.js';
 import { Once } from './once.js';
@@ -17,8 +19,17 @@ import { TrackQueries } from './track.queries.js';
 /** The citizen's side of a complaint: submitting without an account, following with a receipt. */
 @Module({
   imports: [CalendarModule, ComplaintsModule, IdentityModule, SettingsModule],
-  controllers: [IntakeController, ReceiptController],
-  providers: [IntakeService, Once, ProofOfWork, PublicThrottle, ReceiptGuard, ReceiptService, TrackQueries],
+  controllers: [IntakeController, ReceiptController, HandedReceiptController],
+  providers: [
+    IntakeService,
+    Once,
+    ProofOfWork,
+    PublicThrottle,
+    ReceiptGuard,
+    ReceiptService,
+    HandedReceipts,
+    TrackQueries,
+  ],
   exports: [IntakeService],
 })
 export class IntakeModule implements OnModuleInit {

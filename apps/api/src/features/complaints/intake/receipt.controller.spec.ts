@@ -1,3 +1,4 @@
+import type { CasePage } from '@zuofeng/shared/complaints/complaints.contract';
 import type { ReceiptView } from '@zuofeng/shared/complaints/intake.contract';
 import { randomUUID } from 'node:crypto';
 import { createApp, START, type TestApp } from '../../../testing/app.js';
@@ -51,7 +52,7 @@ describe('a receipt', () => {
       note: '已受理，将依法查办',
       own: false,
     });
-    expect(accepted.lamps[0]).toEqual({ lamp: 'discovered', on: '2026-03-02' });
+    expect(accepted.lamps[0]).toEqual({ lamp: 'discovered', on: '2026-03-02', needed: true });
     expect(accepted.clocks.map(({ clock, running }) => [clock, running])).toEqual([
       ['decide', false],
       ['conclude', true],
@@ -107,6 +108,31 @@ describe('with a receipt one', () => {
     const { messages, steps } = await track(app, receipt);
     expect(messages.map(({ side }) => side)).toEqual(['citizen', 'office']);
     expect(steps.map(({ label }) => label)).toContain('您补充了说明');
+  });
+
+  it('waits on the office’s list until somebody answers or says that it was read', async () => {
+    const { receipt, id } = await complain();
+    const waiting = async () => {
+      const { body } = await app.get<CasePage>('/api/complaints?todo=messages', { as: cast.officer });
+      return body.rows.some(row => row.id === id);
+    };
+    const notices = () =>
+      app.dataSource.query(
+        `SELECT 1 FROM notice_event WHERE subject_id = $1 AND kind = 'complaint-message'`,
+        [id],
+      );
+    expect(await waiting()).toBe(false);
+    await act(app, receipt, 'messages', { text: '第一条' });
+    await act(app, receipt, 'messages', { text: '第二条' });
+    expect([await waiting(), (await notices()).length]).toEqual([true, 1]);
+    await step(app, cast.officer, id, 'message', { text: '收到。' });
+    expect(await waiting()).toBe(false);
+
+    await act(app, receipt, 'messages', { text: '谢谢。' });
+    expect(await waiting()).toBe(true);
+    const read = await step(app, cast.officer, id, 'acknowledge');
+    expect([await waiting(), read.allowedActions.includes('acknowledge')]).toEqual([false, false]);
+    expect((await track(app, receipt)).steps.at(-1)!.label).toBe('办公室已阅您补充的内容');
   });
 
   it('does a thing once by its key, however often it is sent', async () => {

@@ -42,7 +42,7 @@ export class ReceiptService {
   ) {}
 
   write(caseId: string, key: string, { text }: WriteMessage): Promise<void> {
-    return this.act(caseId, 'write', { key, body: { text } }, async ({ tx, now }, id) => {
+    return this.act(caseId, 'write', { key, body: { text } }, async ({ tx, now, today }, id) => {
       const words = {
         id,
         complaintId: caseId,
@@ -52,7 +52,7 @@ export class ReceiptService {
         at: now,
       } as const;
       await tx.insert(ComplaintMessageEntity, words);
-      return {};
+      return { columns: { citizenWroteOn: today } };
     });
   }
 
@@ -62,9 +62,9 @@ export class ReceiptService {
     const file = await this.attachments.upload(COMPLAINANT, content, name, maxBytes);
     const body = { name, sha256: file.sha256 };
     const owner = { ownerType: 'complaint', ownerId: caseId, purpose: 'original' };
-    await this.act(caseId, 'add-files', { key, body }, async ({ tx }) => {
+    await this.act(caseId, 'add-files', { key, body }, async ({ tx, today }) => {
       await this.attachments.claim(tx, COMPLAINANT, [file.id], owner);
-      return {};
+      return { columns: { citizenWroteOn: today } };
     });
   }
 

@@ -6,9 +6,10 @@ import {
   type CaseEventKind,
   CITIZEN_ACTIONS,
   type CitizenAction,
+  type Lamp,
   LAMPS,
 } from '@zuofeng/shared/complaints/complaints.labels';
-import { lampsOf } from '@zuofeng/shared/complaints/complaints.rules';
+import { isSubstantiated, lampsOf } from '@zuofeng/shared/complaints/complaints.rules';
 import type { TrackClock, TrackStep, TrackView } from '@zuofeng/shared/complaints/intake.contract';
 import { stepWords, TRACK_CLOCK_LABELS } from '@zuofeng/shared/complaints/intake.labels';
 import { DataSource } from 'typeorm';
@@ -65,7 +66,7 @@ export class TrackQueries {
       registeredOn: complaint.registeredOn,
       today,
       steps: stepsOf(own, lead),
-      lamps: LAMPS.map(lamp => ({ lamp, on: lit[lamp] })),
+      lamps: LAMPS.map(lamp => ({ lamp, on: lit[lamp], needed: isNeeded(lamp, lead.complaint) })),
       clocks: clocks.flatMap(clock => clockOf(clock, today)),
       ...words!,
       reply: complaint.reply,
@@ -92,6 +93,9 @@ export class TrackQueries {
     return this.tracked(lead!.id);
   }
 }
+
+const isNeeded = (lamp: Lamp, { finding, concludedOn }: ComplaintEntity): boolean =>
+  lamp === 'discovered' || lamp === 'handled' || concludedOn === null || isSubstantiated(finding);
 
 /** The clocks that a complainant follows, in their words. */
 function clockOf({ clock, day, phase, text }: ClockView, today: Day): TrackClock[] {

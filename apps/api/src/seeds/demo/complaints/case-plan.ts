@@ -100,14 +100,15 @@ export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
     const words = (text: string) => fill(text, slots);
     const headNamed = random.chance(0.03);
     const line = new CaseLine({ unit, random, workdays, today, registeredAt });
-    tellCase(line, { story, words, headNamed, unitUnknown, web: channel === 'web' });
+    const anonymous = channel === 'web' ? random.chance(0.55) : random.chance(0.1);
+    tellCase(line, { story, words, headNamed, unitUnknown, web: channel === 'web', anonymous });
     return {
       key,
       unitCode: unit.code,
       unitUnknown,
       registeredAt,
       channel,
-      anonymous: channel === 'web' ? random.chance(0.55) : random.chance(0.1),
+      anonymous,
       headNamed,
       story,
       facts: words(story.facts),

@@ -12,6 +12,8 @@ export interface CaseTelling {
   unitUnknown: boolean;
   /** It came by the web: the complainant has a receipt. */
   web: boolean;
+  /** Nobody can be called back. */
+  anonymous: boolean;
 }
 
 type Wait = readonly [number, number];
@@ -148,13 +150,16 @@ function hear(line: CaseLine, telling: CaseTelling, character: Character, again:
   const grade = random.pick(HABITS[character].grades);
   const resolved = grade >= 4 || (grade === 3 && random.chance(0.7));
   const said = { grade, resolved, note: random.pick(WORDS.callBack[grade]) };
-  if (telling.web && random.chance(0.3)) line.write([0, 4], 'citizen', 'rate', said);
-  else if (random.chance(0.09)) {
+  if (telling.web && random.chance(telling.anonymous ? 0.8 : 0.3))
+    line.write([0, 4], 'citizen', 'rate', said);
+  else if (telling.anonymous || random.chance(0.09)) {
     for (let n = 0; n < 3; n += 1)
       line.write([1, 3], 'office1', 'call-back', {
         result: 'unreachable',
-        note: random.pick(WORDS.unreachable),
+        note: telling.anonymous ? WORDS.noNumber : random.pick(WORDS.unreachable),
       });
+    if (isLit(line)) line.write([0, 3], 'office1', 'close');
+    return;
   } else line.write([1, 8], 'office1', 'call-back', { result: 'answered', ...said });
   if (!again && grade === 1 && random.chance(0.6)) {
     line.write([1, 2], 'office1', 'redo', { reason: WORDS.redo });

@@ -1,5 +1,5 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_ACTION_LABELS, type CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Alert, App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useFormDraft } from '../../../ui/antd/form-draft.js';
@@ -8,12 +8,12 @@ import { RestoredDraft } from '../../../ui/antd/restored-draft.js';
 import { useMe } from '../../session/session.api.js';
 import { useCaseAction } from '../complaints.api.js';
 import { CaseFormField } from './case-field.js';
-import { caseForm, startingCase } from './case-forms.js';
+import { caseForm, type FormAction, startingCase } from './case-forms.js';
 import { askedFields, caseBody } from './fields.js';
 
 interface DialogProps {
   view: CaseView;
-  action: CaseAction;
+  action: FormAction;
   /** Laid over what the form starts with: a press beside a similar case names it. */
   start?: Record<string, unknown>;
   /** Reads the case afresh after another person has changed it. */
@@ -129,7 +129,7 @@ export function CaseDialog({ view, action, start, onReload, onClose }: DialogPro
   );
 }
 
-function Reloaded({ view, action, gone }: { view: CaseView; action: CaseAction; gone: boolean }) {
+function Reloaded({ view, action, gone }: { view: CaseView; action: FormAction; gone: boolean }) {
   const why = view.blockedActions.find(blocked => blocked.action === action)?.reason;
   return gone ? (
     <Alert

@@ -5,10 +5,15 @@ import type { CaseForm, FormOf } from './fields.js';
 import { HANDLING_FORMS } from './handling-forms.js';
 import { TRIAGE_FORMS } from './triage-forms.js';
 
-/** One form for each step: its words and the fields of its request (complaints.contract.ts). */
-const FORMS: Record<CaseAction, FormOf> = { ...TRIAGE_FORMS, ...HANDLING_FORMS, ...CLOSING_FORMS };
+export type FormAction = Exclude<CaseAction, 'issue-receipt'>;
 
-export const caseForm = (action: CaseAction, view: CaseView): CaseForm => FORMS[action](view);
+/**
+ * One form for each step: its words and the fields of its request (complaints.contract.ts). Only a receipt is handed out by a
+ * press (receipt-card.tsx).
+ */
+const FORMS: Record<FormAction, FormOf> = { ...TRIAGE_FORMS, ...HANDLING_FORMS, ...CLOSING_FORMS };
+
+export const caseForm = (action: FormAction, view: CaseView): CaseForm => FORMS[action](view);
 
 /** What a form starts with: never anything that the server would not take back unchanged. */
 export function startingCase(action: CaseAction, view: CaseView): Record<string, unknown> {
@@ -56,6 +61,8 @@ function lastReturned({ findings }: CaseView) {
 export const BESIDE: readonly CaseAction[] = [
   'classify',
   'message',
+  'acknowledge',
+  'issue-receipt',
   'announce',
   'hold-accountable',
   'waive-lamps',

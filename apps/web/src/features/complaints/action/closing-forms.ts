@@ -102,10 +102,18 @@ export const CLOSING_FORMS = {
     danger: true,
     done: '已退回重办',
   }),
+  acknowledge: () => ({
+    title: '已阅',
+    submit: '已阅，不用回复',
+    intro: '投诉人补充的内容已看过、不需要回复的，从“待回复投诉人”中移出；投诉人看得到办公室已阅。',
+    fields: [note('备注（投诉人看不到）')],
+    done: '已阅',
+  }),
   'open-item': () => ({
     title: '转立整改',
     submit: '转立整改事项',
-    intro: '投诉反映的问题需要系统整改的，转立为整改台账的草稿，由办公室补齐五个明确后交办；销号时须有投诉人的回访结果。',
+    intro:
+      '投诉反映的问题需要系统整改的，转立为整改台账的草稿，由办公室补齐五个明确后交办；销号时须有投诉人的回访结果。',
     fields: [{ kind: 'line', name: 'title', label: '问题标题', max: LIMITS.accused, required: true }],
     done: '已转立整改事项草稿',
   }),

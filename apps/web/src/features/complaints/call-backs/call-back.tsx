@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import { FINDING_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import {
+  CASE_ACTION_LABELS,
+  FINDING_LABELS,
+  GRADE_LABELS,
+} from '@zuofeng/shared/complaints/complaints.labels';
 import { App, Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -43,6 +47,7 @@ export function CallBack({ id, next, onDone }: CallBackProps) {
             </div>
             {next}
           </header>
+          <AfterWord view={view} />
           {view.original ? <IdentityCard view={view} original={view.original} /> : null}
           <Record view={view} onDone={onDone} />
           {view.reply ? (
@@ -62,6 +67,30 @@ function Tries({ view: { original } }: { view: CaseView }) {
   return tries > 0 ? <Chip strong>未联系上 {tries} 次</Chip> : <Chip>还没有回访</Chip>;
 }
 
+/** What is left to do without a call: the complainant has rated, cannot be reached, or left no number. */
+function AfterWord({ view }: { view: CaseView }) {
+  const { grade, original, allowedActions } = view;
+  const may = (['close', 'redo'] as const).filter(action => allowedActions.includes(action));
+  const said = grade
+    ? `投诉人已评价“${GRADE_LABELS[grade]}”，不必再打电话。`
+    : allowedActions.includes('close')
+      ? '已按规定次数回访，没有联系上，可以办结。'
+      : original?.anonymous
+        ? '匿名投诉没有留电话：在投诉件页面发消息，请投诉人凭查询凭证评价；一直没有评价的，在这里登记“未联系上”。'
+        : null;
+  if (said === null) return null;
+  return (
+    <div className={styles.after} role="status">
+      <p>{said}</p>
+      {may.map(action => (
+        <Link key={action} to={`/complaints/${view.id}?do=${action}`}>
+          {CASE_ACTION_LABELS[action]}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
 type Values = Record<string, unknown>;
 
 function Record({ view, onDone }: { view: CaseView; onDone: () => void }) {
@@ -75,7 +104,12 @@ function Record({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { submit, sending, problem, clear } = useProblemSubmit<Values, CaseView>(
     form,
     typed =>
-      take.mutateAsync({ id: view.id, action: 'call-back', version: view.version, body: caseBody(shape, typed) }),
+      take.mutateAsync({
+        id: view.id,
+        action: 'call-back',
+        version: view.version,
+        body: caseBody(shape, typed),
+      }),
     () => {
       draft.discard();
       void message.success(shape.done);

@@ -25,7 +25,7 @@ export default function CallBacksPage() {
           cases.data ? (
             <p className={styles.intro}>
               <Link to={casesHref({ todo: 'to-call-back' })}>{formatCount(cases.data.total)} 件</Link>
-              已答复、等待回访。先申请查阅电话，接通后记录评价；未联系上的，记一次，隔日再试。
+              已答复、等待评价或办结。没有评价的，先申请查阅电话，接通后记录评价；未联系上的，记一次，隔日再试。
             </p>
           ) : null
         }

@@ -63,7 +63,11 @@ function Above({ view }: { view: CaseView }) {
 
 function Actions({ view, onAct }: { view: CaseView; onAct: Act }) {
   const primary = primaryCaseAction(view);
-  const shown = view.allowedActions.filter(action => !BESIDE.includes(action) && action !== primary);
+  // A summary that is there is changed where it stands.
+  const stands = (action: CaseAction) => action === 'summarise' && view.summary !== null;
+  const shown = view.allowedActions.filter(
+    action => !BESIDE.includes(action) && action !== primary && !stands(action),
+  );
   const further = shown.filter(action => FURTHER.includes(action));
   const plain = shown.filter(action => !FURTHER.includes(action));
   return (

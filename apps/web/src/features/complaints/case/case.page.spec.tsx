@@ -157,6 +157,32 @@ describe('the identity of a complainant', () => {
   });
 });
 
+describe('a receipt for who came in person', () => {
+  it('is shown once, to be handed over, and gone when it is closed', async () => {
+    open(officeView({ allowedActions: ['issue-receipt'] }));
+    serve(`POST ${CASE}/actions/issue-receipt`, { number: 'TS-2026-00012', secret: 'ABCD-EFGH-1234' });
+    const card = await screen.findByRole('region', { name: '查询凭证' });
+    fireEvent.click(within(card).getByRole('button', { name: '出具查询凭证' }));
+    fireEvent.click(await screen.findByRole('button', { name: '本人在，出具' }));
+    const sheet = await screen.findByRole('region', { name: '投诉查询凭证' });
+    expect(sheet).toHaveTextContent('TS-2026-00012');
+    expect(sheet).toHaveTextContent('EFGH');
+    expect(seen.find(({ method }) => method === 'POST')!.headers.get('Idempotency-Key')).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
+    fireEvent.click(screen.getByRole('button', { name: '已交给投诉人，关闭' }));
+    await waitFor(() => expect(screen.queryByText('EFGH')).not.toBeInTheDocument());
+  });
+
+  it('is not offered where the complainant has one', async () => {
+    open(officeView({ blockedActions: [{ action: 'issue-receipt', reason: '已经给了投诉人' }] }));
+    const card = await screen.findByRole('region', { name: '查询凭证' });
+    expect(card).toHaveTextContent('已有查询凭证');
+    expect(within(card).queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.queryByText('已经给了投诉人')).not.toBeInTheDocument();
+  });
+});
+
 describe('the form of a step', () => {
   const find = async () => {
     open(caseView({ allowedActions: ['find'] }), '?do=find');

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageState } from '../../../ui/page-state.js';
 import { CaseDialog } from '../action/case-dialog.js';
+import type { FormAction } from '../action/case-forms.js';
 import { caseQuery } from '../complaints.api.js';
+import { ReceiptCard } from '../receipt/receipt-card.js';
 import { CaseHeader } from './case-header.js';
 import styles from './case.module.css';
 import { ClassCard } from './class-card.js';
@@ -52,12 +54,13 @@ function Case({ view, onReload }: { view: CaseView; onReload: () => Promise<Case
           <SummaryCard view={view} onAct={act} />
           <FindingsCard view={view} />
           <ReplyCard view={view} onAct={act} />
-          {original ? <MessagesCard view={view} messages={original.messages} /> : null}
+          {original ? <MessagesCard view={view} messages={original.messages} onAct={act} /> : null}
           {original ? <RatingsCard ratings={original.ratings} /> : null}
           <StepsCard view={view} />
         </div>
         <div className={styles.column}>
           {original ? <IdentityCard view={view} original={original} /> : null}
+          {original ? <ReceiptCard view={view} /> : null}
           <ClassCard view={view} onAct={act} />
           {original ? <SimilarCard view={view} onAct={act} /> : null}
           <RequestsCard view={view} />
@@ -82,9 +85,10 @@ function Case({ view, onReload }: { view: CaseView; onReload: () => Promise<Case
 function useAction(view: CaseView) {
   const [params, setParams] = useSearchParams();
   const [start, setStart] = useState<Record<string, unknown>>();
-  const asked = params.get('do') as CaseAction | null;
+  const wanted = params.get('do') as CaseAction | null;
+  const asked = wanted === 'issue-receipt' ? null : wanted;
   // A form that is open stays open when its step is no longer allowed: it says so and keeps the text.
-  const [opened, setOpened] = useState<CaseAction>();
+  const [opened, setOpened] = useState<FormAction>();
   const action = asked && (asked === opened || view.allowedActions.includes(asked)) ? asked : undefined;
   if (action !== opened) setOpened(action);
   const act: Act = (next, given) => {

@@ -7,12 +7,13 @@ import styles from './case.module.css';
 
 /** The clocks of a case: those that run day by day, those that have stopped in a sentence each. */
 export function Clocks({ view: { clocks, today } }: { view: CaseView }) {
-  const running = clocks.filter(({ phase }) => phase === 'running');
-  const stopped = clocks.filter(({ phase }) => phase !== 'running');
+  const told = withoutEcho(clocks);
+  const running = told.filter(({ phase }) => phase === 'running');
+  const stopped = told.filter(({ phase }) => phase !== 'running');
   return (
     <>
       {running.map(clock => (
-        <ClockCard key={clock.label} clock={clock} today={today} />
+        <ClockCard key={clock.label} clock={clock} today={today} folded />
       ))}
       {stopped.length > 0 ? (
         <Card title={running.length > 0 ? '其他时限' : '时限'}>
@@ -28,4 +29,10 @@ export function Clocks({ view: { clocks, today } }: { view: CaseView }) {
       ) : null}
     </>
   );
+}
+
+/** On the ordinary track the complainant is answered by being told of the decision: the same days need not stand there twice. */
+function withoutEcho(clocks: CaseView['clocks']): CaseView['clocks'] {
+  const decide = clocks.find(({ clock }) => clock === 'decide');
+  return clocks.filter(({ clock, text }) => clock !== 'respond' || text !== decide?.text);
 }

@@ -8,13 +8,25 @@ import { Card } from '../../../ui/card.js';
 import { useMe } from '../../session/session.api.js';
 import { useCaseAction } from '../complaints.api.js';
 import styles from './case.module.css';
+import type { Act } from './case.page.js';
+
+interface MessagesProps {
+  view: CaseView;
+  messages: readonly CaseMessageView[];
+  onAct: Act;
+}
 
 /** Two-way messages with the complainant, who reads them with the receipt. */
-export function MessagesCard({ view, messages }: { view: CaseView; messages: readonly CaseMessageView[] }) {
+export function MessagesCard({ view, messages, onAct }: MessagesProps) {
   const may = view.allowedActions.includes('message');
+  const waits = view.allowedActions.includes('acknowledge');
   if (messages.length === 0 && !may) return null;
   return (
-    <Card title="与投诉人往来">
+    <Card
+      title="与投诉人往来"
+      extra={waits ? <Button onClick={() => onAct('acknowledge')}>已阅，不用回复</Button> : null}
+    >
+      {waits ? <p className={styles.missing}>投诉人补充了说明或材料，请阅看、回复。</p> : null}
       {messages.length === 0 ? <p className={styles.note}>还没有往来消息。</p> : null}
       <ol className={styles.messages}>
         {messages.map(message => (

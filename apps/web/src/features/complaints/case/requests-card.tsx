@@ -26,7 +26,7 @@ export function RequestsCard({ view }: { view: CaseView }) {
           <p className={styles.quote}>{request.reason}</p>
           {request.answer || request.decidedBy ? (
             <p className={styles.quote}>
-              {request.decidedBy ?? '办公室'}答复{request.answer ? `：${request.answer}` : ''}
+              {request.decidedBy ?? '办公室'}：{request.answer ?? REQUEST_STATE_LABELS[request.state]}
             </p>
           ) : null}
         </section>

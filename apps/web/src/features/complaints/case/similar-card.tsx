@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
 import type { SimilarCase } from '@zuofeng/shared/complaints/complaints.query.contract';
+import { OPEN_CASE_STATES } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../../lib/format.js';
 import { Card } from '../../../ui/card.js';
@@ -22,23 +24,43 @@ export function SimilarCard({ view, onAct }: { view: CaseView; onAct: Act }) {
           rows.length === 0 ? (
             <p className={styles.note}>没有发现相似的投诉。</p>
           ) : (
-            <ul className={styles.similar}>
-              {rows.map(row => (
-                <li key={row.id}>
-                  <Similar row={row} />
-                  {may && row.state !== 'merged' ? (
-                    <Button size="small" onClick={() => onAct('merge', { mainCaseId: row.id })}>
-                      并入此案
-                      <span className="sr-only">：{row.number}</span>
-                    </Button>
-                  ) : null}
-                </li>
-              ))}
-            </ul>
+            <Rows rows={rows} onMerge={may ? id => onAct('merge', { mainCaseId: id }) : null} />
           )
         }
       </PageState>
     </Card>
+  );
+}
+
+/** Above this share of words two complaints are likely one (measured on real messages); below they only touch. */
+const LIKELY = 20;
+const FEW = 3;
+
+function Rows({ rows, onMerge }: { rows: readonly SimilarCase[]; onMerge: ((id: string) => void) | null }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.filter(({ likeness }, at) => likeness >= LIKELY || at < FEW);
+  return (
+    <>
+      {rows[0]!.likeness < LIKELY ? <p className={styles.note}>没有内容重复的，以下只是用语相近。</p> : null}
+      <ul className={styles.similar}>
+        {shown.map(row => (
+          <li key={row.id}>
+            <Similar row={row} />
+            {onMerge && (OPEN_CASE_STATES as readonly string[]).includes(row.state) ? (
+              <Button size="small" onClick={() => onMerge(row.id)}>
+                并入此案
+                <span className="sr-only">：{row.number}</span>
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {shown.length < rows.length ? (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          再看 {rows.length - shown.length} 件
+        </Button>
+      ) : null}
+    </>
   );
 }
 
@@ -48,7 +70,9 @@ function Similar({ row }: { row: SimilarCase }) {
       <summary>
         <b>{row.likeness}%</b> <Link to={`/complaints/${row.id}`}>{row.title}</Link>
         <small>
-          {row.number} · {unitName(row.accusedUnit)} · {formatDay(row.registeredOn)}{' '}
+          <span>{row.number}</span>
+          <span>{unitName(row.accusedUnit)}</span>
+          <span>{formatDay(row.registeredOn)}</span>
           <CaseStateTag state={row.state} />
         </small>
       </summary>

@@ -1,4 +1,6 @@
 import type { CaseStep, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { formatDay, formatInstant } from '../../../lib/format.js';
 import { Card } from '../../../ui/card.js';
 import { FileList } from '../../attachments/file-list.js';
@@ -14,11 +16,15 @@ export function StepsCard({ view }: { view: CaseView }) {
           <li key={step.id}>
             <b>{step.label}</b>
             <p className={styles.note}>
-              <time dateTime={step.at ?? step.on}>{step.at ? formatInstant(step.at) : formatDay(step.on)}</time> ·{' '}
-              {step.by}
+              <time dateTime={step.at ?? step.on}>
+                {step.at ? formatInstant(step.at) : formatDay(step.on)}
+              </time>{' '}
+              · {step.by}
               {office ? ` · ${audienceWords(step)}` : ''}
             </p>
-            {step.note ? <p className={styles.prose}>{step.note}</p> : null}
+            {step.note && !standsAbove(step, view) ? (
+              <p className={styles.prose}>{office ? withItems(step.note) : step.note}</p>
+            ) : null}
             <FileList files={step.files} />
           </li>
         ))}
@@ -26,6 +32,21 @@ export function StepsCard({ view }: { view: CaseView }) {
     </Card>
   );
 }
+
+/** The reply that stands is read in its own place. */
+const standsAbove = ({ action, note }: CaseStep, { reply }: CaseView) => action === 'reply' && note === reply;
+
+/** Numbers of the ledger that the system names (屡受投诉, 反弹回潮) lead to their items. */
+const withItems = (note: string): ReactNode[] =>
+  note.split(/(ZG-\d{4}-\d{5,})/).map((part, at) =>
+    at % 2 === 1 ? (
+      <Link key={at} to={`/ledger?q=${part}`}>
+        {part}
+      </Link>
+    ) : (
+      part
+    ),
+  );
 
 function audienceWords({ audience }: CaseStep): string {
   const unit = audience.includes('unit');

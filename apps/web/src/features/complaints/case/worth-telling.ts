@@ -5,6 +5,15 @@ import { ANSWERS, pendingOf } from '../pending.js';
 /** Steps of whoever handles the case: to the other side they are not held back, they are simply not theirs. */
 const OF_THE_HANDLER: readonly CaseAction[] = ['note', 'find', 'request-extension', 'object'];
 
+/** Held back because it is done, or because there is nothing to do. */
+const NO_NEWS: readonly CaseAction[] = [
+  'open-item',
+  'waive-lamps',
+  'propose-mark',
+  'acknowledge',
+  'issue-receipt',
+];
+
 const kindAnsweredBy = (action: CaseAction): RequestKind | undefined =>
   (Object.keys(ANSWERS) as RequestKind[]).find(kind => ANSWERS[kind].includes(action));
 
@@ -16,7 +25,7 @@ export function worthTelling(
   return view.blockedActions.filter(({ action }) => {
     const kind = kindAnsweredBy(action);
     if (kind) return pendingOf(view, kind) !== undefined;
-    if (action === 'open-item' || action === 'waive-lamps' || action === 'propose-mark') return false;
+    if (NO_NEWS.includes(action)) return false;
     return !(othersHandle && OF_THE_HANDLER.includes(action));
   });
 }

@@ -134,6 +134,13 @@ export function ComplainantFields({ limits }: { limits: Limits }) {
           </Form.Item>
         </div>
       )}
+      <Form.Item
+        name="withReceipt"
+        valuePropName="checked"
+        extra="投诉人本人在场或在电话上时勾选：登记后显示受理号和查询码，只显示一次，打印或念给本人。以后也可以在投诉件页面出具。"
+      >
+        <Checkbox>登记后给投诉人出具查询凭证</Checkbox>
+      </Form.Item>
     </Section>
   );
 }

@@ -10,6 +10,7 @@ const VALUES: EntryValues = {
   whereText: '',
   identity: { name: '王小明', phone: '13800138000', email: '' },
   attachmentIds: [{ id: 'f' }],
+  withReceipt: true,
 };
 
 describe('the entry of a complaint by staff', () => {

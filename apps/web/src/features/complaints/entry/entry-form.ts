@@ -1,7 +1,11 @@
 import type { EnterCase } from '@zuofeng/shared/complaints/entry.contract';
 
 /** What the form holds: the request's fields, files with their names, a blank as `undefined` or empty text. */
-export type EntryValues = Omit<EnterCase, 'attachmentIds'> & { attachmentIds?: readonly { id: string }[] };
+export type EntryValues = Omit<EnterCase, 'attachmentIds'> & {
+  attachmentIds?: readonly { id: string }[];
+  /** Whether number and secret are handed to the complainant at once; not a field of the request. */
+  withReceipt?: boolean;
+};
 
 const filled = <Values extends object>(values: Values): Values =>
   Object.fromEntries(
@@ -9,7 +13,12 @@ const filled = <Values extends object>(values: Values): Values =>
   ) as Values;
 
 /** The request's body: blanks are not sent, and of an anonymous complainant nothing at all. */
-export function entryBody({ attachmentIds = [], identity, ...values }: EntryValues): EnterCase {
+export function entryBody({
+  attachmentIds = [],
+  identity,
+  withReceipt: _,
+  ...values
+}: EntryValues): EnterCase {
   const who = values.anonymous || !identity ? {} : filled(identity);
   return {
     ...filled(values),

@@ -1,13 +1,17 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import type { ReceiptView } from '@zuofeng/shared/complaints/intake.contract';
 import { CASE_LIMITS as LIMITS } from '@zuofeng/shared/complaints/complaints.labels';
 import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { HttpProblem } from '../../../lib/http.js';
 import { useFormDraft } from '../../../ui/antd/form-draft.js';
 import { ProblemAlert, useProblemSubmit } from '../../../ui/antd/problem-form.js';
 import { RestoredDraft } from '../../../ui/antd/restored-draft.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { useMe } from '../../session/session.api.js';
+import { useIssueReceipt } from '../receipt/receipt.api.js';
+import { ReceiptSheet } from '../receipt/receipt-sheet.js';
 import { useEnterCase } from '../complaints.api.js';
 import { entryBody, type EntryValues, keptEntry } from './entry-form.js';
 import { ComplainantFields, FactsFields, SourceFields } from './entry-fields.js';
@@ -22,13 +26,26 @@ export default function EntryPage() {
   const [busy, setBusy] = useState(false);
   const draft = useFormDraft<EntryValues>(form, `${me.accountId}:complaint:new`);
   const enter = useEnterCase();
+  const issue = useIssueReceipt();
+  const [handed, setHanded] = useState<{ receipt: ReceiptView; to: string }>();
+  const hand = async (saved: CaseView) => {
+    const to = `/complaints/${saved.id}`;
+    try {
+      setHanded({ receipt: await issue.mutateAsync(saved), to });
+    } catch (fault) {
+      if (!(fault instanceof HttpProblem)) throw fault;
+      void message.warning('已登记，但没有取得查询凭证：请在本页右侧“查询凭证”处再试。');
+      void navigate(to);
+    }
+  };
   const { submit, sending, problem, clear } = useProblemSubmit<EntryValues, CaseView>(
     form,
     values => enter.mutateAsync(entryBody(values)),
     saved => {
       draft.discard();
       void message.success(`已登记，受理号 ${saved.number}`);
-      void navigate(`/complaints/${saved.id}`);
+      if (form.getFieldValue('withReceipt')) void hand(saved);
+      else void navigate(`/complaints/${saved.id}`);
     },
   );
   return (
@@ -65,12 +82,15 @@ export default function EntryPage() {
           <span>登记后在“待受理投诉”里，由工作人员受理。</span>
           <div>
             <Button onClick={() => void navigate('/complaints')}>取消</Button>
-            <Button type="primary" htmlType="submit" loading={sending} disabled={busy}>
+            <Button type="primary" htmlType="submit" loading={sending || issue.isPending} disabled={busy}>
               {busy ? '等待文件上传…' : '登记'}
             </Button>
           </div>
         </footer>
       </Form>
+      {handed ? (
+        <ReceiptSheet receipt={handed.receipt} onClose={() => void navigate(handed.to, { replace: true })} />
+      ) : null}
     </>
   );
 }

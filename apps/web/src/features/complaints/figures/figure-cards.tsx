@@ -52,7 +52,7 @@ export const cell = (count: number, href: string): Cell => (count > 0 ? { text: 
 
 export function CaseFigures({ figures: { total }, href }: CardProps) {
   return (
-    <Figures>
+    <Figures fours>
       <Figure label="登记投诉" value={formatCount(total.registered)} href={href({})} />
       <Figure label="尚未办结" value={formatCount(total.open)} href={href({ open: true })} />
       <Figure

@@ -6,6 +6,7 @@ import { useFormDraft } from '../../../ui/antd/form-draft.js';
 import { ProblemAlert, useProblemSubmit } from '../../../ui/antd/problem-form.js';
 import { useMe } from '../../session/session.api.js';
 import { useAskIdentity } from './identity.api.js';
+import styles from './identity.module.css';
 
 /** Asks to see who complained; `usual` is the reason that most asks of this place have. */
 export function AskForIdentity({ complaintId, usual }: { complaintId: string; usual?: string }) {
@@ -47,12 +48,11 @@ function AskForm({ complaintId, usual, close }: AskFormProps) {
       onValuesChange={draft.onValuesChange}
     >
       <ProblemAlert problem={problem} onClose={clear} />
-      <Form.Item
-        name="reason"
-        label="查阅理由"
-        extra="由另一位同志（身份信息保管员）审批；查阅情况会告知投诉人"
-        rules={[{ required: true, message: '请填写查阅理由' }]}
-      >
+      <p className={styles.told}>
+        <b>这里写的理由会原文显示给投诉人</b>
+        ，请写得投诉人看得懂、站得住。由另一位同志（身份信息保管员）审批。
+      </p>
+      <Form.Item name="reason" label="查阅理由" rules={[{ required: true, message: '请填写查阅理由' }]}>
         <Input.TextArea
           autoSize={{ minRows: 2, maxRows: 8 }}
           count={{ show: true, max: CASE_LIMITS.reason, strategy: text => [...text].length }}
