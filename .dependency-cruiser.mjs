@@ -1,6 +1,6 @@
 // The import directions of docs/ARCHITECTURE.md, held by lint.
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 
 const api = new URL('apps/api/', import.meta.url).pathname;
 
@@ -9,10 +9,10 @@ function exportedFiles(module) {
   const text = readFileSync(`${api}${module}`, 'utf8');
   const names = /exports: \[([^\]]*)\]/.exec(text)?.[1]?.match(/\w+/g) ?? [];
   const files = names.map(name => new RegExp(`\\b${name}\\b[^;]*from '\\./(.+)\\.js'`).exec(text)?.[1]);
-  return files.filter(Boolean).map(file => `${basename(dirname(module))}/${file}\\.ts`);
+  return files.filter(Boolean).map(file => `${relative('src/features', dirname(module))}/${file}\\.ts`);
 }
 
-const exported = globSync('src/features/*/*.module.ts', { cwd: api }).flatMap(exportedFiles);
+const exported = globSync('src/features/**/*.module.ts', { cwd: api }).flatMap(exportedFiles);
 
 // Feature A → feature B only by B's front door.
 const otherFeature = { path: '^src/features/([^/]+)/', pathNot: '\\.factory\\.ts$' };

@@ -14,6 +14,32 @@ const consolePage = {
     }),
 };
 
+/**
+ * What several pages share goes into few files: left to itself, opening one page takes forty, and each costs its way to the
+ * server. The public face loads `shown` only.
+ */
+const groups = [
+  {
+    name: 'shown',
+    test: /\.labels\.ts$|[\\/]ui[\\/](figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
+    minShareCount: 2,
+    priority: 2,
+  },
+  // What nearly all pages of the console are made of.
+  {
+    name: 'kit',
+    test: /node_modules[\\/](antd|@rc-component|@ant-design)[\\/]/,
+    minShareCount: 25,
+    priority: 1,
+  },
+  // Addresses and filters of the features, and the cards that their pages stand on.
+  {
+    name: 'desk',
+    test: /[\\/]src[\\/](features[\\/](?!progress).*\.ts|features[\\/]progress[\\/]progress-charts\.tsx|ui[\\/](chart-card|card|light-tag|when-visible)\..*)$/,
+    minShareCount: 3,
+  },
+];
+
 export default defineConfig({
   plugins: [react(), consolePage],
   resolve: {
@@ -24,7 +50,10 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
     assetsInlineLimit: 0, // the content security policy lets nothing in by data: URLs but pictures
-    rolldownOptions: { input: { index: here('index.html'), console: here('console.html') } },
+    rolldownOptions: {
+      input: { index: here('index.html'), console: here('console.html') },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups } },
+    },
     // The console carries the component library; the public entry has its own limit in tools/bundle-size.mjs.
     chunkSizeWarningLimit: 1500,
   },

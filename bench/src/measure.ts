@@ -48,7 +48,10 @@ interface Captured extends Statement {
 type Stages = Statement[][];
 
 /** What the product really sends for each path, without signing in: the work of the thin server. */
-async function captured({ dir, env }: Database, works: readonly Work[]): Promise<Record<string, Stages>> {
+export async function captured(
+  { dir, env }: Database,
+  works: readonly Work[],
+): Promise<Record<string, Stages>> {
   const file = join(dir, 'captured.jsonl');
   writeFileSync(file, '');
   const product = await startProduct({ ...env, CAPTURE_FILE: file }, ['--import', own('./capture.ts')]);

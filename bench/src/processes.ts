@@ -38,7 +38,7 @@ export const stopAll = () => Promise.all([...running].map(one => one.stop()));
 
 /** The built product, as `npm start` runs it. */
 export const startProduct = (env: Record<string, string>, nodeArgs: string[] = []): Promise<Running> =>
-  startServer([...nodeArgs, dist('main.js')], env, '/health/ready');
+  startServer(['--max-semi-space-size=4', ...nodeArgs, dist('main.js')], env, '/health/ready');
 
 /** Starts a server on a free port and waits for its first answer. */
 export async function startServer(

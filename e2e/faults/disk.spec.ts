@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startApi } from './support/api.js';
+import { type Api, startApi } from './support/api.js';
+import { expectTaken, refusedUpload } from './support/complaint.js';
 import { someUnit } from './support/load.js';
 import { signIn } from './support/person.js';
 import { newDatabase, query } from './support/stage.js';
@@ -41,8 +42,17 @@ const file = (name: string, bytes: number) => {
     expect(await rows()).toEqual([{ name: '满1.txt' }]);
     const item = { title: '磁盘已满时登记', unitId: await someUnit(person) };
     expect((await person.ask('POST', '/api/rectification-items', item)).status).toBe(201);
+    await expectComplaintWithoutFiles(api);
     // What the refused files took is free again.
     expect((await upload('满4.txt', 600_000)).status).toBe(201);
     expect(await api.end()).toBe(0);
   });
 });
+
+/** A citizen's file is told that there is no room; their words are taken all the same. */
+async function expectComplaintWithoutFiles(api: Api): Promise<void> {
+  const form = file('满5.txt', 1_800_000);
+  const upload = { content: await form.arrayBuffer(), type: form.headers.get('content-type')! };
+  expect(await refusedUpload(api, upload)).toMatchObject({ status: 507, body: { code: 'storage.full' } });
+  await expectTaken(api);
+}

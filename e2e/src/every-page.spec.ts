@@ -25,13 +25,30 @@ const LAST_WEEK = addCalendarDays(
   -7,
 );
 
-const PUBLIC_PAGES = ['/', '/units', '/units/qinghu', '/nowhere'];
+const PUBLIC_PAGES = [
+  '/',
+  '/units',
+  '/units/qinghu',
+  '/complain',
+  '/complain/about',
+  '/complain/facts',
+  '/complain/files',
+  '/complain/you',
+  '/complain/check',
+  '/track',
+  '/nowhere',
+];
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
     'office1',
     ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
   ],
-  ['qinghu-staff', ['today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard']],
+  ['office2', ['complaints', 'complaints/new', 'complaints/call-backs', 'identity-openings']],
+  ['identity', ['identity-openings']],
+  [
+    'qinghu-staff',
+    ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard'],
+  ],
   ['qinghu-head', ['today', 'notices?show=all', 'me']],
   ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
   ['sysadmin', ['accounts', 'units', 'channels']],

@@ -32,6 +32,7 @@ beforeAll(async () => {
     APP_MODE: 'production',
     PUBLIC_URL: `https://localhost:${port}`,
     APP_SECRET: 'k7Hq2mXv9sLd4RtYw8ZbN3cF6gJpAeUx',
+    IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
     DATA_DIR: dataDir,
     DATABASE_URL: '',
     LOG_LEVEL: 'warn',

@@ -4,9 +4,13 @@ import { AccountsModule } from './features/accounts/accounts.module.js';
 import { AttachmentsModule } from './features/attachments/attachments.module.js';
 import { AuditTrailModule } from './features/audit/audit-trail.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
+import { ComplaintsModule } from './features/complaints/complaints.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
 import { ClocksModule } from './features/clocks/clocks.module.js';
+import { ComplaintFiguresModule } from './features/complaints/figures/complaint-figures.module.js';
+import { IdentityModule } from './features/complaints/identity/identity.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
@@ -40,9 +44,13 @@ export class AppModule {
         NoticesModule,
         RectificationModule,
         SupervisionModule,
+        ComplaintsModule,
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        ComplaintFiguresModule,
+        IntakeModule,
+        IdentityModule,
       ],
     };
   }

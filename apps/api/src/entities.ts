@@ -17,11 +17,17 @@ import {
   ComplaintRecusalEntity,
   ComplaintRequestEntity,
 } from './features/complaints/complaint-records.entity.js';
+import {
+  ComplaintTallyDayEntity,
+  ComplaintTallyEntity,
+  ComplaintTallyLengthEntity,
+} from './features/complaints/figures/complaint-tally.entity.js';
 import { IdentityOpeningEntity } from './features/complaints/identity/identity.entity.js';
 import {
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
 } from './features/complaints/intake/receipt.entity.js';
+import { ComplaintUploadEntity } from './features/complaints/intake/upload.entity.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './features/imports/import.entity.js';
 import {
   NoticePreferenceEntity,
@@ -96,6 +102,9 @@ export const entities = [
   ClosureApplicationEntity,
   LookBackEntity,
   LookBackTallyEntity,
+  ComplaintTallyEntity,
+  ComplaintTallyDayEntity,
+  ComplaintTallyLengthEntity,
   WeeklyReportEntity,
   VerificationEntity,
   ExtensionRequestEntity,
@@ -137,4 +146,5 @@ export const entities = [
   IdentityOpeningEntity,
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
+  ComplaintUploadEntity,
 ];

@@ -1,15 +1,9 @@
-import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fileURLToPath } from 'node:url';
-import { AppModule } from './app.module.js';
 import { openDatabase } from './open-database.js';
 import { CannotStart } from './platform/config/cannot-start.js';
 import { closeAll } from './platform/config/close-all.js';
-import { type Config, loadConfig } from './platform/config/config.js';
-import { configureServer, createAdapter, nestOptions } from './platform/http/server.js';
-import { createLogger } from './platform/logging/logger.js';
-import { MetricsServer } from './platform/metrics/metrics-server.js';
-import { prepareDemo } from './seeds/demo.js';
+import { loadConfig } from './platform/config/config.js';
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -27,13 +21,16 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0), fail('未能正常停止')));
   }
-  const database = await opening;
+  // The program's files are read while the database starts.
+  const [database, { createServer, listen, prepareDemo }] = await Promise.all([
+    opening,
+    import('./create-server.js'),
+  ]);
   try {
     if (stopping) return;
     if (config.mode === 'demo') await prepareDemo(config);
-    app = await createServer(config);
-    await app.listen(config.port, config.host);
-    await app.get(MetricsServer).listen();
+    app = await createServer(config, webRoot);
+    await listen(app, config);
   } catch (error) {
     if (stopping) return; // the work was cut short by the stop that is under way
     await database.close();
@@ -54,17 +51,6 @@ async function drain(app: NestFastifyApplication): Promise<void> {
   const tooSlow = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await app.getHttpAdapter().getInstance().close();
   clearTimeout(tooSlow);
-}
-
-async function createServer(config: Config): Promise<NestFastifyApplication> {
-  const logger = createLogger(config);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(config),
-    createAdapter(config, logger),
-    nestOptions(logger),
-  );
-  await configureServer(app, config, webRoot);
-  return app;
 }
 
 function fail(what: string): (error: unknown) => never {

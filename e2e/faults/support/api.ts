@@ -13,6 +13,7 @@ export interface Api {
   base: string;
   process: ChildProcess;
   log: string[];
+  dataDir: string;
   /** Ends it with a signal and answers its exit code; null when the signal itself ended it. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -34,6 +35,7 @@ export const programEnv = ({ appUrl, ownerUrl, dataDir = '', env = {} }: ApiSett
   DATA_DIR: dataDir,
   APP_MODE: 'demo',
   APP_SECRET: 'faults-9f2c7d1e5b8a4630faults-9f2c7d1e',
+  IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
   LOG_LEVEL: 'warn',
   NODE_OPTIONS: `--import ${new URL('../../../tools/loopback-only.mjs', import.meta.url).href}`,
   ...env,
@@ -52,7 +54,7 @@ export async function startApi(settings: ApiSettings): Promise<Api> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => log.push(String(chunk)));
   const base = `http://127.0.0.1:${port}`;
   await ready(base, child, log);
-  return { base, process: child, log, end: (signal = 'SIGTERM') => end(child, signal) };
+  return { base, process: child, log, dataDir, end: (signal = 'SIGTERM') => end(child, signal) };
 }
 
 /** Runs one of the program's commands to its end. */

@@ -22,8 +22,15 @@ import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
+import { CreateComplaintTallies1767225724000 } from './1767225724000-CreateComplaintTallies.js';
+import { CreateComplaintUploads1767225722000 } from './1767225722000-CreateComplaintUploads.js';
+import { ExpireIdentities1767225723000 } from './1767225723000-ExpireIdentities.js';
 import { GuardItems1767225709000 } from './1767225709000-GuardItems.js';
 import { GuardRecords1767225709001 } from './1767225709001-GuardRecords.js';
+import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
+import { MoveCaseClocks1767225721003 } from './1767225721003-MoveCaseClocks.js';
+import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
+import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -53,4 +60,11 @@ export const migrations = [
   GuardRecords1767225709001,
   CreateComplaints1767225720000,
   CreateIdentities1767225720001,
+  KeepCaseClocks1767225721000,
+  IndexCases1767225721001,
+  ImportCases1767225721002,
+  MoveCaseClocks1767225721003,
+  CreateComplaintUploads1767225722000,
+  ExpireIdentities1767225723000,
+  CreateComplaintTallies1767225724000,
 ];

@@ -23,7 +23,10 @@ import { Clock, SettableClock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
+import { VirusScanner } from '../platform/storage/virus-scanner.js';
 import { DEMO_UNITS } from './demo/city.js';
+import { planCases } from './demo/complaints/case-plan.js';
+import { liveCases } from './demo/complaints/live-cases.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
 import { writeLetters } from './demo/letters.js';
@@ -67,6 +70,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
   const today = shanghaiDay(now);
   const calendar = await new CalendarService(dataSource).current();
   const plan = planDemo(today, calendar);
+  const plannedCases = planCases(today, calendar);
   const begin = firstDay(today);
   const clock = new SettableClock(dayStart(begin));
   const passwordHash = await new Passwords(config).hash(DEMO_PASSWORD);
@@ -76,7 +80,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const db = within(tx);
     const audit = new GatheredAudit(clock);
     const settings = new SettingService(db, audit, clock);
-    const attachments = new AttachmentService(db, storage, spool, clock);
+    const attachments = new AttachmentService(db, storage, spool, new VirusScanner(config), clock);
     const calendars = new CalendarService(db);
     const notices = new NoticeService(config, clock, calendars);
     const ledger = new GatheredLedger(db, clock, audit, attachments, settings, notices);
@@ -98,6 +102,19 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const told = new SupervisionNotices(letterNotices, hearers);
     const letters = new SupervisionService(db, clock, audit, attachments, calendars, ledger, misses, told);
     await writeLetters(cast, { tx, clock, calendar, letters, misses, today: lastTellable(today, calendar) });
+    await ledger.writeAll(tx);
+    await liveCases(plannedCases, cast, {
+      tx,
+      db,
+      clock,
+      audit,
+      attachments,
+      calendars,
+      settings,
+      notices,
+      entry,
+      config,
+    });
     await ledger.writeAll(tx);
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
     await remind(tx, { reminders, clock, calendar, now });

@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import { SESSION_COOKIE } from '../platform/access/authenticator.js';
@@ -55,9 +56,13 @@ export interface TestApp {
 
 /**
  * The whole product on a database of its own, spoken to through its front door. Every successful answer is checked
- * against the OpenAPI document. `beside`: as a second process on the database of another, with its clock.
+ * against the OpenAPI document. `beside`: as a second process on the database of another, with its clock. `log`: who listens.
  */
-export async function createApp(settings: Record<string, string> = {}, beside?: TestApp): Promise<TestApp> {
+export async function createApp(
+  settings: Record<string, string> = {},
+  beside?: TestApp,
+  log?: DestinationStream,
+): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zuofeng-data-'));
   const database = beside?.database ?? (await createDatabase());
   const config = loadConfig({
@@ -67,11 +72,13 @@ export async function createApp(settings: Record<string, string> = {}, beside?: 
     LOG_LEVEL: 'silent',
     DATABASE_POOL: '10',
     NOTICE_EVERY_SECONDS: '0',
+    PROOF_TRIES: '2',
+    PUBLIC_PER_SOURCE: '100000',
     ...settings,
   });
   config.passwordHash = { memoryCost: 64, timeCost: 1, parallelism: 1 };
   const clock = beside?.clock ?? new SettableClock(new Date(START));
-  const logger = createLogger(config);
+  const logger = createLogger(config, log);
   const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
     .overrideProvider(Clock)
     .useValue(clock)

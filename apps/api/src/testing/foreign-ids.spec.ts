@@ -9,6 +9,7 @@ const FOREIGN_ROLES: Role[][] = [
   ['unit-staff'],
   ['unit-head'],
   ['office-staff', 'office-director', 'leading-group'],
+  ['identity-officer'],
   ['system-admin'],
   ['security-admin'],
 ];

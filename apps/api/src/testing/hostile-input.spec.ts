@@ -1,4 +1,5 @@
 import type { FieldError } from '@zuofeng/shared/problem/problems';
+import { randomUUID } from 'node:crypto';
 import { createApp, type TestApp } from './app.js';
 import { ask, nameOf, type Operation, operationsOf, sampleOf } from './operations.js';
 import { type SampleBody, withValue } from './sample-body.js';
@@ -47,6 +48,20 @@ const NOT_KEPT: Record<string, string> = {
   'POST /api/notice-robots secret': 'sealed, and never given away again',
   'PATCH /api/notice-robots/{id} url': 'sealed, and never given away again',
   'PATCH /api/notice-robots/{id} secret': 'sealed, and never given away again',
+  'POST /api/public/complaints identity.name': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.phone': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.idNumber': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.address': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.email': 'sealed behind the identity wall',
+  'POST /api/public/complaints files.0.id': 'a file that was uploaded before',
+  'POST /api/public/complaints files.0.token': 'opens the file once',
+  'POST /api/public/complaints proof': 'work that was done',
+  'POST /api/complaints identity.name': 'sealed behind the identity wall',
+  'POST /api/complaints identity.phone': 'sealed behind the identity wall',
+  'POST /api/complaints identity.idNumber': 'sealed behind the identity wall',
+  'POST /api/complaints identity.address': 'sealed behind the identity wall',
+  'POST /api/complaints identity.email': 'sealed behind the identity wall',
+  'POST /api/complaints/{id}/identity/erase reason': 'kept in the trail of audit alone',
   'PUT /api/imports/{id}/values values.0.field': 'the name of a field',
   'PUT /api/imports/{id}/values values.0.target': 'what a value stands for',
   'PUT /api/imports/{id}/values values.0.text': 'a value of the sheet, recognised by its key',
@@ -254,6 +269,8 @@ describe('hostile input', () => {
           cookie: `zf_session=${personFor.get(operation)!}`,
           'content-type': 'application/json',
           'if-match': `"${operation.version}"`,
+          'idempotency-key': randomUUID(),
+          ...operation.headers,
         },
       });
       expect(`${nameOf(operation)} ${answer.statusCode}`).toBe(`${nameOf(operation)} 400`);

@@ -1,3 +1,5 @@
+import { LARGE_CASE_TABLES } from './large-cases.js';
+
 /** Every table that grows with the years; lists must reach each by an index. */
 export const LARGE_TABLES = [
   'rectification_item',
@@ -20,6 +22,7 @@ export const LARGE_TABLES = [
   'notice',
   'notice_delivery',
   'rectification_escalation',
+  ...LARGE_CASE_TABLES,
 ];
 
 export const UNITS = 200;
@@ -29,12 +32,14 @@ export const ITEMS = 50_000;
 const id = (kind: number, n: string) =>
   `(lpad('${kind}', 8, '0') || '-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
 
+export const unitStatement = `INSERT INTO unit (id, version, code, name, short_name, kind, parent_id, path, level, sort_order, active_from,
+   created_at, changed_at)
+ SELECT ${id(1, 'n')}, 1, 'u' || n, '单位' || n, '单位' || n, 'department', root.id,
+   root.path || ${id(1, 'n')} || '/', 1, n, '2024-01-01', now(), now()
+ FROM generate_series(1, ${UNITS}) n, unit root WHERE root.kind = 'city'`;
+
 const STATEMENTS = [
-  `INSERT INTO unit (id, version, code, name, short_name, kind, parent_id, path, level, sort_order, active_from,
-     created_at, changed_at)
-   SELECT ${id(1, 'n')}, 1, 'u' || n, '单位' || n, '单位' || n, 'department', root.id,
-     root.path || ${id(1, 'n')} || '/', 1, n, '2024-01-01', now(), now()
-   FROM generate_series(1, ${UNITS}) n, unit root WHERE root.kind = 'city'`,
+  unitStatement,
   // Nine of ten are closed, as after some years; the rest is spread over the running states.
   `INSERT INTO rectification_item (id, number, version, state, title, problem, unit_id, deadline, source, aspect_code,
      severity, origin, percent, is_public, public_summary, send_back_count, reopen_count, extension_count, imported,
@@ -142,9 +147,15 @@ const REMINDERS = [
 ];
 
 /** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
-export async function fillLargeLedger(superuser: { query(sql: string): Promise<unknown> }): Promise<void> {
+export const fillLargeLedger = (superuser: { query(sql: string): Promise<unknown> }): Promise<void> =>
+  fill(superuser, [...STATEMENTS, ...REMINDERS]);
+
+export async function fill(
+  superuser: { query(sql: string): Promise<unknown> },
+  statements: readonly string[],
+): Promise<void> {
   await superuser.query(`SET session_replication_role = 'replica'`); // neither triggers nor foreign keys
-  for (const statement of [...STATEMENTS, ...REMINDERS]) await superuser.query(statement);
+  for (const statement of statements) await superuser.query(statement);
   await superuser.query(`SET session_replication_role = 'origin'`);
   await superuser.query('VACUUM ANALYZE');
 }

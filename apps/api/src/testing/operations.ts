@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TestApp } from './app.js';
 import type { Stage } from './stage.js';
 import { SampleBody, type Schema } from './sample-body.js';
@@ -10,6 +11,7 @@ export interface Operation {
   schema: Schema | undefined;
   body: Record<string, unknown> | undefined;
   version: number;
+  headers: Record<string, string>;
   query: { name: string; required?: boolean; schema: Schema }[];
 }
 
@@ -34,6 +36,7 @@ export async function operationsOf(app: TestApp, stage: Stage, sample: SampleBod
         schema,
         body,
         version: await stage.versionFor(path),
+        headers: stage.headersFor(path),
         query: (described.parameters ?? []).filter(parameter => parameter.in === 'query'),
       });
     }
@@ -49,7 +52,7 @@ export const nameOf = ({ method, path }: Operation): string => `${method} ${path
 /** The request as the person sends it, past the check of answers: what breaks a contract is what these tests look for. */
 export function ask(
   app: TestApp,
-  { method, url, version }: Pick<Operation, 'method' | 'url' | 'version'>,
+  { method, url, version, headers }: Pick<Operation, 'method' | 'url' | 'version' | 'headers'>,
   body: unknown,
   token: string,
 ) {
@@ -57,6 +60,11 @@ export function ask(
     method,
     url,
     ...(body === undefined ? {} : { payload: body as object }),
-    headers: { cookie: `zf_session=${token}`, 'if-match': `"${version}"` },
+    headers: {
+      cookie: `zf_session=${token}`,
+      'if-match': `"${version}"`,
+      'idempotency-key': randomUUID(),
+      ...headers,
+    },
   });
 }

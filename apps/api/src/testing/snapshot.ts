@@ -15,52 +15,53 @@ const NOT_RESTORED = [
  * triggers and keys, or sum all of them up.
  */
 export async function snapshot(superuser: pg.Client): Promise<{ restore: string; digest: string }> {
-  const { rows } = await superuser.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
-       AND tablename <> ALL ($1)`,
+  const { rows } = await superuser.query<{ schema: string; name: string }>(
+    `SELECT schemaname AS schema, tablename AS name FROM pg_tables
+     WHERE schemaname IN ('public', 'sealed') AND tablename <> ALL ($1)`,
     [NOT_RESTORED],
   );
   await superuser.query(`
     CREATE SCHEMA stage;
-    CREATE TABLE stage.touched (name text);
+    CREATE TABLE stage.touched (schema text, name text);
     CREATE FUNCTION stage.touch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
-      INSERT INTO stage.touched VALUES (TG_TABLE_NAME);
+      INSERT INTO stage.touched VALUES (TG_TABLE_SCHEMA, TG_TABLE_NAME);
       RETURN NULL;
     END $$;
     CREATE FUNCTION stage.is_stored(sent jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
     DECLARE
-      name text;
+      written stage.touched;
       found boolean;
     BEGIN
-      FOR name IN SELECT DISTINCT t.name FROM stage.touched t LOOP
+      FOR written IN SELECT DISTINCT * FROM stage.touched LOOP
         EXECUTE format(
-          'SELECT EXISTS (SELECT 1 FROM public.%I r, jsonb_path_query(to_jsonb(r), ''strict $.**'') v WHERE v = $1)',
-          name) INTO found USING sent;
+          'SELECT EXISTS (SELECT 1 FROM %I.%I r, jsonb_path_query(to_jsonb(r), ''strict $.**'') v WHERE v = $1)',
+          written.schema, written.name) INTO found USING sent;
         IF found THEN RETURN true; END IF;
       END LOOP;
       RETURN false;
     END $$;
     CREATE FUNCTION stage.restore() RETURNS void LANGUAGE plpgsql SET session_replication_role = 'replica' AS $$
-    DECLARE name text;
+    DECLARE written stage.touched;
     BEGIN
-      FOR name IN SELECT DISTINCT t.name FROM stage.touched t LOOP
-        EXECUTE format('DELETE FROM public.%1$I', name);
-        EXECUTE format('INSERT INTO public.%1$I TABLE stage.%1$I', name);
+      FOR written IN SELECT DISTINCT * FROM stage.touched LOOP
+        EXECUTE format('DELETE FROM %I.%I', written.schema, written.name);
+        EXECUTE format('INSERT INTO %I.%I TABLE stage.%I', written.schema, written.name,
+          written.schema || '_' || written.name);
       END LOOP;
       DELETE FROM stage.touched;
     END $$`);
-  for (const { name } of rows) {
+  for (const { schema, name } of rows) {
     await superuser.query(`
-      CREATE TABLE stage.${name} AS TABLE public.${name};
-      CREATE TRIGGER stage_touch AFTER INSERT OR UPDATE OR DELETE ON public.${name} EXECUTE FUNCTION stage.touch()`);
+      CREATE TABLE stage.${schema}_${name} AS TABLE ${schema}.${name};
+      CREATE TRIGGER stage_touch AFTER INSERT OR UPDATE OR DELETE ON ${schema}.${name} EXECUTE FUNCTION stage.touch()`);
   }
   // Sessions are touched by being used, and attempts are counted: neither is a record.
   const sums = rows
     .filter(({ name }) => !['session', 'sign_in_throttle'].includes(name))
     .map(
-      ({ name }) =>
-        `SELECT '${name}' || coalesce(sum(hashtextextended(r::text, 0)), 0) AS one FROM public.${name} r`,
+      ({ schema, name }) =>
+        `SELECT '${schema}.${name}' || coalesce(sum(hashtextextended(r::text, 0)), 0) AS one FROM ${schema}.${name} r`,
     );
   return {
     restore: 'SELECT stage.restore()',

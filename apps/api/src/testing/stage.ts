@@ -13,6 +13,9 @@ import {
 import { makeLetter, step } from '../features/supervision/supervision.factory.js';
 import type { TestApp } from './app.js';
 import { snapshot } from './snapshot.js';
+import { makeCaseStage } from './stage-complaints.js';
+import { makeIdentityStage } from './stage-identity.js';
+import { makeIntakeStage } from './stage-intake.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -26,6 +29,8 @@ export interface Stage {
   /** What a valid body must say of real records, by the name of the field. */
   overridesFor(path: string): Record<string, unknown>;
   versionFor(path: string): Promise<number>;
+  /** What opens a route besides a session. */
+  headersFor(path: string): Record<string, string>;
   /** Whether the very text stands in what was written since the last restoring. */
   isStored(text: unknown): Promise<boolean>;
   /** Puts every record back as it was: what was stored is stored onto the same ground. */
@@ -122,6 +127,10 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     { as: cast.director, version: 1 },
   );
 
+  const cases = await makeCaseStage(app, cast, other);
+  const intake = await makeIntakeStage(app, cast);
+  const identities = await makeIdentityStage(app, { cityId, cast, cases });
+
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
   const one = async (sql: string, values: unknown[] = []): Promise<string> =>
@@ -151,6 +160,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const featureOf = (path: string) => path.split('/')[2]!;
 
   const idFor = (path: string, parameter: string): string => {
+    if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
+    if (featureOf(path) === 'identity-openings') return identities.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -166,7 +177,16 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     cityId,
     cast,
     other,
-    people: [cast.officer, cast.verifier, cast.director, cast.staff, cast.head, looker, ...admins],
+    people: [
+      cast.officer,
+      cast.verifier,
+      cast.director,
+      cast.staff,
+      cast.head,
+      looker,
+      identities.keeper,
+      ...admins,
+    ],
     idFor,
     overridesFor: path => ({
       unitId: cast.unitId,
@@ -205,6 +225,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
           newUnit: { name: '新单位', code: 'NEW1', kind: 'department', parentId: cityId },
         },
       ],
+      ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
+      ...(featureOf(path) === 'public' ? intake.overrides : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -219,12 +241,14 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'supervision-letters': 'supervision_letter',
         'saved-views': 'saved_view',
         'notice-robots': 'notice_robot',
+        complaints: 'complaint',
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));
       if (!table || !path.includes('{id}')) return 1;
       return Number(await one(`SELECT version FROM ${table} WHERE id = $1`, [idFor(path, 'id')]));
     },
+    headersFor: path => (path.startsWith('/api/public/receipt') ? intake.headers : {}),
     isStored: async text => (await one('SELECT stage.is_stored($1)', [JSON.stringify(text)])) === 'true',
     restore: async () => {
       await superuser.query(tables.restore);

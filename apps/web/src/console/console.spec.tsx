@@ -5,6 +5,7 @@ import { type MeView } from '@zuofeng/shared/auth/auth.contract';
 import { createQueryClient } from '../lib/query.js';
 import { refuse, seen, serve } from '../testing/server.js';
 import { Providers, consoleRoutes } from './app.js';
+import { openEarly } from './open-early.js';
 import { returnPath } from '../features/session/return-path.js';
 import { signInPath } from './gate.js';
 
@@ -89,4 +90,30 @@ describe('the way back after sign-in', () => {
   ])('%s → %s', (search, path) => expect(returnPath(search)).toBe(path));
 
   it('is not spelled out for the first page', () => expect(signInPath('/')).toBe('/sign-in'));
+});
+
+describe('an address that is opened', () => {
+  it('asks who, loads its page and asks for its figures side by side', () => {
+    const begun: string[] = [];
+    const begin = (what: string) => () => {
+      begun.push(what);
+      return Promise.resolve();
+    };
+    const page = {
+      path: 'units/:id',
+      label: '单位',
+      permission: 'unit.read' as const,
+      ask: begin('figures'),
+      element: Object.assign(() => <h1>单位</h1>, { load: begin('code') }),
+    };
+    serve('GET /session/me', me);
+    openEarly(createQueryClient(), '/units/7', '', [page]);
+    expect(begun).toEqual(['code', 'figures']);
+    expect(seen.map(({ path }) => path)).toEqual(['/session/me']);
+  });
+
+  it('of no known page starts nothing', () => {
+    openEarly(createQueryClient(), '/nowhere', '', []);
+    expect(seen).toEqual([]);
+  });
 });

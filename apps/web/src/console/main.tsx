@@ -6,12 +6,17 @@ import '../ui/base.css';
 import { loadFontsWhereMissing } from '../ui/fonts.js';
 import { Providers, consoleRoutes } from './app.js';
 import './console.css';
+import { openEarly } from './open-early.js';
 
-const router = createBrowserRouter(consoleRoutes(), { basename: '/console' });
+const BASE = '/console';
+const queries = createQueryClient();
+const { pathname, search } = window.location;
+openEarly(queries, pathname.slice(BASE.length), search);
+const router = createBrowserRouter(consoleRoutes(), { basename: BASE });
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Providers queries={createQueryClient()}>
+    <Providers queries={queries}>
       <RouterProvider router={router} />
     </Providers>
   </StrictMode>,

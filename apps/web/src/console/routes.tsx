@@ -1,7 +1,11 @@
 import { type FirstStep } from '@zuofeng/shared/auth/auth.labels';
 import { type Permission } from '@zuofeng/shared/auth/permissions';
-import { type ComponentType, lazy } from 'react';
+import { type QueryClient } from '@tanstack/react-query';
+import { readCityFilter } from '../features/rectification/city/city.points.js';
+import { cityDashboardQuery } from '../features/rectification/rectification.api.js';
+import { useIdentityWaiting } from '../features/complaints/use-identity-waiting.js';
 import { useWaiting } from '../features/rectification/today/use-waiting.js';
+import { lazy, type Page } from './lazy-page.js';
 
 export interface ConsolePage {
   /** Under `/console`, as React Router writes paths: `rectification/:id`. */
@@ -18,7 +22,9 @@ export interface ConsolePage {
   lifts?: readonly FirstStep[];
   /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
   alone?: true;
-  element: ComponentType;
+  /** What the page asks the server for first: when the address is opened it is asked while the page's code loads. */
+  ask?: (queries: QueryClient, params: URLSearchParams) => Promise<void>;
+  element: Page;
 }
 
 export const MENU_GROUPS = ['日常', '数据', '系统'] as const;
@@ -103,10 +109,44 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/supervision/letter.page.js')),
   },
   {
+    path: 'complaints',
+    permission: 'complaint.read',
+    label: '投诉办理',
+    menu: '日常',
+    element: lazy(() => import('../features/complaints/list/complaints.page.js')),
+  },
+  {
+    path: 'complaints/call-backs',
+    permission: 'complaint.triage',
+    label: '回访台',
+    element: lazy(() => import('../features/complaints/call-backs/call-backs.page.js')),
+  },
+  {
+    path: 'complaints/new',
+    permission: 'complaint.enter',
+    label: '登记投诉',
+    element: lazy(() => import('../features/complaints/entry/entry.page.js')),
+  },
+  {
+    path: 'complaints/:id',
+    permission: 'complaint.read',
+    label: '投诉件',
+    element: lazy(() => import('../features/complaints/case/case.page.js')),
+  },
+  {
+    path: 'identity-openings',
+    permission: 'complaint.identity.list',
+    label: '身份查阅',
+    menu: '日常',
+    useCount: useIdentityWaiting,
+    element: lazy(() => import('../features/complaints/identity/identity-openings.page.js')),
+  },
+  {
     path: 'city',
     permission: 'city.read',
     label: '全市看板',
     menu: '数据',
+    ask: (queries, params) => queries.prefetchQuery(cityDashboardQuery(readCityFilter(params))),
     element: lazy(() => import('../features/rectification/city/city.page.js')),
   },
   {

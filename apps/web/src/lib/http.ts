@@ -53,6 +53,8 @@ export interface RequestOptions {
   /** The version of the record that the person saw: sent as `If-Match`, so that a lost race is refused. */
   version?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** What a request must say of itself beyond this, such as who holds a receipt. */
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 let onSignedOut: () => void = () => undefined;
@@ -101,7 +103,10 @@ export function answer(status: number, text: string): unknown {
 /** One request to the API. Every failure is an `HttpProblem`; an aborted request keeps its `AbortError`. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const { query, body, version, signal } = options;
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    ...options.headers,
+  };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   let response: Response;

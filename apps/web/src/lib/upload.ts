@@ -6,11 +6,12 @@ export interface UploadOptions {
   /** 0 to 1, as the bytes leave. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends one file as multipart form data. `fetch` cannot report upload progress; XMLHttpRequest can. */
 export function upload<T>(path: string, file: File, options: UploadOptions = {}): Promise<T> {
-  const { fields = {}, onProgress, signal } = options;
+  const { fields = {}, onProgress, signal, headers = {} } = options;
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file, file.name);
@@ -18,6 +19,7 @@ export function upload<T>(path: string, file: File, options: UploadOptions = {})
     const request = new XMLHttpRequest();
     request.open('POST', `/api${path}`);
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = event => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };

@@ -9,6 +9,8 @@ import { MissingPage } from './missing.page.js';
 import { UnitsPage } from './units.page.js';
 
 const UnitPage = lazy(() => import('./unit.page.js'));
+const ComplainPage = lazy(() => import('./complain/complain.page.js'));
+const TrackPage = lazy(() => import('./track/track.page.js'));
 
 const routerLink = (props: LinkProps) => <Link {...props} />;
 
@@ -40,6 +42,8 @@ export function PublicApp() {
                 <Route path="/" component={HomePage} />
                 <Route path="/units" component={UnitsPage} />
                 <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
+                <Route path="/complain/:step?">{({ step = '' }) => <ComplainPage step={step} />}</Route>
+                <Route path="/track" component={TrackPage} />
                 <Route component={MissingPage} />
               </Switch>
             </Suspense>

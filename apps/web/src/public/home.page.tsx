@@ -3,7 +3,7 @@ import {
   type CityProgress,
   type GroupProgress,
 } from '@zuofeng/shared/rectification/rectification.query.contract';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { cityProgressQuery } from '../features/progress/progress.api.js';
 import {
   UNIT_ORDERS,
@@ -39,6 +39,14 @@ export function HomePage() {
               </>
             ) : null}
           </p>
+        </div>
+        <div className="hero-go no-print">
+          <Link className="btn" href="/complain">
+            我要投诉
+          </Link>
+          <Link className="btn ghost" href="/track">
+            查进度
+          </Link>
         </div>
       </div>
       <PageState of={progress} lines={9}>

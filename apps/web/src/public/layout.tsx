@@ -23,6 +23,8 @@ export function Header() {
         <nav aria-label="主导航" className="no-print">
           <NavLink href="/">首页</NavLink>
           <NavLink href="/units">各单位</NavLink>
+          <NavLink href="/complain">我要投诉</NavLink>
+          <NavLink href="/track">查进度</NavLink>
           <button type="button" className="plain" aria-pressed={elder} onClick={() => setElder(!elder)}>
             长者模式
           </button>

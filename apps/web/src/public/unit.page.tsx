@@ -8,6 +8,7 @@ import { formatDay } from '../lib/format.js';
 import { Empty, PageState } from '../ui/page-state.js';
 import { useTitle } from '../ui/page-title.js';
 import { PublicItems } from './public-items.js';
+import { UnitComplaints } from './unit-complaints.js';
 
 /** A unit's page: how its ledger stands, over time, by aspect and by source, and the items made public. */
 export default function UnitPage({ code }: { code: string }) {
@@ -27,10 +28,16 @@ export default function UnitPage({ code }: { code: string }) {
             </p>
           ) : null}
         </div>
+        <div className="hero-go no-print">
+          <Link className="btn ghost" href={`/complain?unit=${encodeURIComponent(code)}`}>
+            投诉这个单位
+          </Link>
+        </div>
       </div>
       <PageState of={progress} lines={9}>
         {unit => <Unit unit={unit} />}
       </PageState>
+      <UnitComplaints code={code} />
     </>
   );
 }

@@ -86,6 +86,8 @@ export const PERMISSIONS = {
   'complaint.direct': ['office-director'],
   'complaint.identity.ask': OFFICE,
   'complaint.identity.decide': ['identity-officer'],
+  // Whose requests wait where: of the one who asks, and of the one who decides.
+  'complaint.identity.list': [...OFFICE, 'identity-officer'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

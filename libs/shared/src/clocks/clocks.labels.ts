@@ -1,17 +1,39 @@
 import type { DeadlineUnit } from '../calendar/explain-deadline.js';
 
 /** Everything dated that is reckoned from a start: the codes and their Chinese names. */
-export const CLOCKS = ['deadline', 'return', 'look-back', 'letter'] as const;
+export const CLOCKS = [
+  'deadline',
+  'return',
+  'look-back',
+  'letter',
+  'decide',
+  'respond',
+  'object',
+  'conclude',
+  'review',
+] as const;
 export type ClockKind = (typeof CLOCKS)[number];
 export const CLOCK_LABELS: Record<ClockKind, string> = {
   deadline: '完成时限',
   return: '退回异议期限',
   'look-back': '回头看期限',
   letter: '督办单答复期限',
+  // Of a complaint.
+  decide: '受理告知期限',
+  respond: '响应期限',
+  object: '交办异议期限',
+  conclude: '办理期限',
+  review: '复查期限',
 };
 
 /** The clocks that count working days and so move with the calendar. */
-export const MOVING_CLOCKS = ['deadline', 'return', 'letter'] as const satisfies readonly ClockKind[];
+export const MOVING_CLOCKS = [
+  'deadline',
+  'return',
+  'letter',
+  'object',
+  'conclude',
+] as const satisfies readonly ClockKind[];
 export type MovingClock = (typeof MOVING_CLOCKS)[number];
 
 /** `not-started`: a draft has a term but no day yet. `stopped`: what the clock ran for has happened. */

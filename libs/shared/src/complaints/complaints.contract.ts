@@ -159,9 +159,11 @@ export class MessageToCitizen {
   @Text({ label: '消息', max: LIMITS.message, multiline: true }) text: string;
 }
 
-/** For one file of the complainant: a redacted copy that was uploaded, or nothing. */
+/** For one file of the complainant: a redacted copy that was uploaded, the file itself made clean (`asIs`), or nothing. */
 export class DecideFile {
   @Id({ label: '脱敏副本', ...nullable }) releasedId: string | null;
+  /** Without a redacted copy: the file names nobody, and goes out without EXIF and authors. */
+  @Flag({ label: '清理后原样转出', ...optional }) asIs?: boolean;
 }
 
 export class OpenItemFromCase {

@@ -124,13 +124,28 @@ export const CITIZEN_ACTION_LABELS: Record<CitizenAction, string> = {
 /** Steps that nobody of the two takes: what the system notes. */
 export const SYSTEM_EVENTS = [
   'register',
+  'decide-file',
   'merged-into',
   'identity-opened',
   'identity-erased',
+  'repeat',
   'relapse',
   'clock-move',
 ] as const;
-export type CaseEventKind = CaseAction | CitizenAction | (typeof SYSTEM_EVENTS)[number];
+export type SystemEvent = (typeof SYSTEM_EVENTS)[number];
+export type CaseEventKind = CaseAction | CitizenAction | SystemEvent;
+export const CASE_EVENT_LABELS: Record<CaseEventKind, string> = {
+  ...CASE_ACTION_LABELS,
+  ...CITIZEN_ACTION_LABELS,
+  register: '登记',
+  'decide-file': '处理材料',
+  'merged-into': '并入案件',
+  'identity-opened': '查阅身份信息',
+  'identity-erased': '清除身份信息',
+  repeat: '屡受投诉提示',
+  relapse: '反弹回潮提示',
+  'clock-move': '时限随日历调整',
+};
 
 export const CATEGORIES = [
   'inaction',
@@ -222,6 +237,19 @@ export const GRADE_LABELS: Record<Grade, string> = {
   3: '基本满意',
   2: '不满意',
   1: '非常不满意',
+};
+
+/** Grades as filters of a list name them. */
+export const GRADE_CODES = ['5', '4', '3', '2', '1'] as const;
+export type GradeCode = (typeof GRADE_CODES)[number];
+
+/** Whether the complainant was told on or before the last day for it. */
+export const RESPONSES = ['in-time', 'late', 'overdue'] as const;
+export type Response = (typeof RESPONSES)[number];
+export const RESPONSE_LABELS: Record<Response, string> = {
+  'in-time': '按期响应',
+  late: '超期响应',
+  overdue: '超期未响应',
 };
 
 export const CALL_BACK_RESULTS = ['answered', 'unreachable'] as const;

@@ -20,13 +20,18 @@ import {
   type Category,
   FINDINGS,
   type Finding,
+  GRADE_CODES,
+  type GradeCode,
   INTAKE_CHANNELS,
   type IntakeChannel,
   type Lamp,
   LAMPS,
+  type Response,
+  RESPONSES,
   type Track,
   TRACKS,
 } from './complaints.labels.js';
+import { UNIT_KINDS, type UnitKind } from '../units/units.labels.js';
 
 const optional = { optional: true } as const;
 
@@ -48,8 +53,29 @@ export class CaseFilter {
   @QueryFlag({ label: '尚未办结', ...optional }) open?: boolean;
   @Day({ label: '登记自', ...optional }) registeredFrom?: string;
   @Day({ label: '登记至', ...optional }) registeredTo?: string;
+  @Day({ label: '查结自', ...optional }) concludedFrom?: string;
+  @Day({ label: '查结至', ...optional }) concludedTo?: string;
   @Day({ label: '办结自', ...optional }) closedFrom?: string;
   @Day({ label: '办结至', ...optional }) closedTo?: string;
+  /** Days on which the complainant's grade was given. */
+  @Day({ label: '评价自', ...optional }) ratedFrom?: string;
+  @Day({ label: '评价至', ...optional }) ratedTo?: string;
+  /** Days by which the complainant was to be told. */
+  @Day({ label: '响应期限自', ...optional }) respondDueFrom?: string;
+  @Day({ label: '响应期限至', ...optional }) respondDueTo?: string;
+  /** How it was told: `overdue` is not told yet, the day being over, and the case still open. */
+  @QueryOneOfList(RESPONSES, { label: '响应', ...optional }) response?: Response[];
+  @QueryOneOfList(GRADE_CODES, { label: '评价', ...optional }) grade?: GradeCode[];
+  /** The complainant says that it is. */
+  @QueryFlag({ label: '投诉人认为已解决', ...optional }) resolved?: boolean;
+  /** Neither merged nor marked 非单位责任 or 恶意投诉: what the three rates look at. */
+  @QueryFlag({ label: '计入三率', ...optional }) counted?: boolean;
+  @QueryFlag({ label: '认定不计入三率', ...optional }) marked?: boolean;
+  /** No unit is known to be complained of. */
+  @QueryFlag({ label: '单位不明', ...optional }) unitUnknown?: boolean;
+  /** Units of the evaluation group today, with all below them; as on the city dashboard. */
+  @Id({ label: '考评分组', ...optional }) groupId?: string;
+  @OneOf(UNIT_KINDS, { label: '单位类别', ...optional }) unitKind?: UnitKind;
   /** One of the Today page's lists, for the reader. */
   @OneOf(CASE_TODOS, { label: '待办', ...optional }) todo?: CaseTodo;
 }
@@ -81,4 +107,16 @@ export class SimilarCase extends CaseRow {
 
 export class SimilarCases {
   @NestedList(() => SimilarCase, { label: '相似案件' }) rows: SimilarCase[];
+}
+
+/** Somebody who could come to see the case, to be chosen for 回避. */
+export class CasePerson {
+  @Id({ label: '账号' }) id: string;
+  @Text({ label: '姓名', max: 100 }) name: string;
+  @Text({ label: '职务', max: 100, nullable: true }) title: string | null;
+  @Text({ label: '单位', max: 200 }) unitName: string;
+}
+
+export class CasePersons {
+  @NestedList(() => CasePerson, { label: '人员' }) rows: CasePerson[];
 }

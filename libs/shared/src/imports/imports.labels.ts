@@ -1,8 +1,10 @@
-export const IMPORT_KINDS = ['rectification', 'units'] as const;
+export const IMPORT_KINDS = ['rectification', 'units', 'complaints', 'categories'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 export const IMPORT_KIND_LABELS: Record<ImportKind, string> = {
   rectification: '整改台账',
   units: '单位名册',
+  complaints: '12345 工单',
+  categories: '投诉分类目录',
 };
 
 /** `uploaded`: columns not settled yet; `checked`: mapped and checked, with or without errors. */

@@ -13,6 +13,15 @@ export const NOTICE_KINDS = [
   'calendar-moved',
   'weekly-report',
   'subscription',
+  'complaint-assigned',
+  'complaint-to-review',
+  'complaint-objection',
+  'complaint-extension',
+  'complaint-review',
+  'complaint-due',
+  'complaint-overdue',
+  'complaint-repeat',
+  'complaint-relapse',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -28,6 +37,15 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'calendar-moved': '时限随日历调整',
   'weekly-report': '每周报告',
   subscription: '订阅的视图',
+  'complaint-assigned': '交办的投诉',
+  'complaint-to-review': '待审核的查处结果',
+  'complaint-objection': '交办异议',
+  'complaint-extension': '投诉延期申请',
+  'complaint-review': '投诉复查申请',
+  'complaint-due': '投诉即将到期',
+  'complaint-overdue': '投诉已经超期',
+  'complaint-repeat': '屡受投诉',
+  'complaint-relapse': '反弹回潮',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -53,6 +71,15 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'calendar-moved': 'digest',
   'weekly-report': 'at-once',
   subscription: 'digest',
+  'complaint-assigned': 'at-once',
+  'complaint-to-review': 'digest',
+  'complaint-objection': 'at-once',
+  'complaint-extension': 'at-once',
+  'complaint-review': 'at-once',
+  'complaint-due': 'digest',
+  'complaint-overdue': 'at-once',
+  'complaint-repeat': 'at-once',
+  'complaint-relapse': 'at-once',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

@@ -81,6 +81,7 @@ export const PROBLEMS = {
   'attachment.type-refused': { status: 415, title: '不接受此类文件' },
   'attachment.too-large': { status: 413, title: '文件超过大小上限' },
   'attachment.content-mismatch': { status: 415, title: '文件内容与扩展名不符' },
+  'attachment.infected': { status: 422, title: '文件中发现病毒' },
   'attachment.not-yours': { status: 422, title: '附件不存在或不属于您' },
   'storage.full': { status: 507, title: '存储空间不足，文件未保存' },
   'storage.content-missing': { status: 500, title: '文件内容缺失' },

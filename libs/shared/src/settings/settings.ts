@@ -274,6 +274,16 @@ export const SETTINGS = {
     help: '五级评价中从此等级起计为满意：3 为基本满意，4 为满意。',
     clause: '举报投诉：三率',
   },
+  'complaint.resolvedBase': {
+    group: 'complaint',
+    label: '解决率分母',
+    unit: '（0 或 1）',
+    min: 0,
+    max: 1,
+    default: 0,
+    help: '0：以投诉人已评价的件数为分母；1：以已查结的件数为分母，未评价的视为未解决。',
+    clause: '举报投诉：三率',
+  },
   'complaint.responseWeight': {
     group: 'complaint',
     label: '响应率权重',
@@ -322,6 +332,16 @@ export const SETTINGS = {
     max: 72,
     default: 8,
     help: '查阅身份信息获准后，在此时间内可以查看。',
+    clause: '举报投诉：身份保护',
+  },
+  'complaint.identityRetentionDays': {
+    group: 'complaint',
+    label: '身份信息保存期限',
+    unit: '天',
+    min: 30,
+    max: 3650,
+    default: 1095,
+    help: '投诉办结、不予受理或转送后，投诉人的身份信息再保存此天数，到期自动销毁，不能恢复。',
     clause: '举报投诉：身份保护',
   },
   'notice.mostAttempts': {

@@ -11,6 +11,7 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 import { inspectFile } from '../../platform/storage/inspect.js';
 import { Spool, type SpooledFile, storageFailure } from '../../platform/storage/spool.js';
 import { Storage } from '../../platform/storage/storage.js';
+import { VirusScanner } from '../../platform/storage/virus-scanner.js';
 import { AttachmentEntity } from './attachment.entity.js';
 
 /** Whether a person may read a record's files; each feature answers for its own records. */
@@ -23,10 +24,16 @@ export interface Owner {
   purpose: string;
 }
 
+/** Who brings a file; a complainant has no account. */
+export interface Uploader {
+  accountId: string | null;
+  name: string;
+}
+
 interface NewFile {
   name: string;
   type: string;
-  uploadedBy: Pick<Actor, 'accountId' | 'name'> | null;
+  uploadedBy: Uploader | null;
   owner?: Owner;
 }
 
@@ -43,6 +50,7 @@ export class AttachmentService {
     private readonly dataSource: DataSource,
     private readonly storage: Storage,
     private readonly spool: Spool,
+    private readonly scanner: VirusScanner,
     private readonly clock: Clock,
   ) {}
 
@@ -53,16 +61,18 @@ export class AttachmentService {
 
   /** Receives an upload: complete and checked, or no trace of it. */
   upload(
-    actor: Actor,
+    by: Uploader,
     content: AsyncIterable<Uint8Array>,
     name: string,
     maxBytes = ATTACHMENT_MAX_BYTES,
+    alongside?: Alongside,
   ): Promise<AttachmentEntity> {
     const fault = fileNameFault(name);
     if (fault) throw fieldProblem('file', 'name', `文件名${fault}`);
     return this.spooled(content, maxBytes, async file => {
       const { mime } = await inspectFile(file, name);
-      return this.keep(file, { name, type: mime, uploadedBy: actor });
+      await this.scanner.check(file);
+      return this.keep(file, { name, type: mime, uploadedBy: by }, alongside);
     });
   }
 
@@ -79,12 +89,12 @@ export class AttachmentService {
    * Gives uploaded files to a record, in the transaction of the act that uses them. Only the uploader's own
    * files that no record has yet; otherwise the whole act is refused.
    */
-  async claim(tx: EntityManager, actor: Actor, ids: readonly string[], owner: Owner): Promise<void> {
+  async claim(tx: EntityManager, by: Uploader, ids: readonly string[], owner: Owner): Promise<void> {
     const distinct = [...new Set(ids)];
     if (distinct.length === 0) return;
     const { affected } = await tx.update(
       AttachmentEntity,
-      { id: In(distinct), uploadedBy: actor.accountId, ownerId: IsNull() },
+      { id: In(distinct), uploadedBy: by.accountId ?? IsNull(), ownerId: IsNull() },
       { ...owner },
     );
     if (affected !== distinct.length) {
@@ -136,6 +146,15 @@ export class AttachmentService {
     return stale.length;
   }
 
+  /** Removes a record's files for good, their contents too unless another record has the same. */
+  async removeOwned(ownerType: string, ownerId: string): Promise<void> {
+    const files = await this.dataSource.manager.findBy(AttachmentEntity, { ownerType, ownerId });
+    for (const { id, sha256 } of files) {
+      await this.dataSource.manager.delete(AttachmentEntity, { id });
+      await this.removeContent(sha256);
+    }
+  }
+
   private async mayRead(actor: Actor, file: AttachmentEntity): Promise<boolean> {
     if (file.ownerType === null || file.ownerId === null) return file.uploadedBy === actor.accountId;
     const check = this.owners.get(file.ownerType);
@@ -185,7 +204,10 @@ export class AttachmentService {
   /** The row goes first, in its own transaction: a crash in between leaves an unused content, never a row without one. */
   private async removeOne(id: string, sha256: string): Promise<void> {
     const { affected } = await this.dataSource.manager.delete(AttachmentEntity, { id, ownerId: IsNull() });
-    if (!affected) return;
+    if (affected) await this.removeContent(sha256);
+  }
+
+  private async removeContent(sha256: string): Promise<void> {
     await this.dataSource.transaction(async tx => {
       await lockContent(tx, sha256);
       if (!(await tx.existsBy(AttachmentEntity, { sha256 }))) await this.storage.remove(sha256);

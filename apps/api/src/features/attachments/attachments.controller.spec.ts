@@ -44,6 +44,14 @@ function bomb(): Buffer {
   return content;
 }
 
+/** A picture of a few bytes that claims ten thousand million pixels. */
+function pictureBomb(): Buffer {
+  const content = Buffer.from(PNG);
+  content.writeUInt32BE(100_000, 16);
+  content.writeUInt32BE(100_000, 20);
+  return content;
+}
+
 describe('what is taken', () => {
   test.each([
     ['说明.pdf', PDF, 'application/pdf'],
@@ -101,6 +109,21 @@ describe('what is refused leaves nothing behind', () => {
     ['a document with macros', 'a.docx', docx({ 'word/vbaProject.bin': 'x' }), 415, '文件中含有宏或控件'],
     ['a document with controls', 'a.docx', docx({ 'word/activeX/activeX1.bin': 'x' }), 415, '宏或控件'],
     ['a document that unpacks to gigabytes', 'a.docx', bomb(), 415, '展开后过大'],
+    [
+      'a document with an object',
+      'a.docx',
+      docx({ 'word/embeddings/oleObject1.bin': 'x' }),
+      415,
+      '嵌有其他文件',
+    ],
+    [
+      'a document with a workbook with macros',
+      'a.docx',
+      docx({ 'word/embeddings/a.xlsx': zip({ 'xl/vbaProject.bin': 'x' }) }),
+      415,
+      '文件中含有宏或控件',
+    ],
+    ['a picture of too many pixels', 'a.png', pictureBomb(), 415, '100000×100000 像素，超过 5000 万像素'],
     ['a truncated document', 'a.docx', docx().subarray(0, -30), 415, '文件已损坏'],
     ['an old Word document', 'a.doc', OLE, 415, '请另存为 .docx'],
     ['an old document renamed', 'a.docx', OLE, 415, '与扩展名 .docx 不符'],
@@ -158,7 +181,9 @@ describe('what is refused leaves nothing behind', () => {
     await app.app.listen(0, '127.0.0.1');
     const { port } = app.app.getHttpServer().address() as { port: number };
     const sent = Array.from({ length: 50 }, () => abortedUpload(port));
-    await pause(200);
+    for (let tries = 0; tries < 100 && (await storedFiles(app)).length <= before.files.length; tries++) {
+      await pause(50); // until the first has begun to arrive
+    }
     expect((await storedFiles(app)).length).toBeGreaterThan(before.files.length);
     await Promise.all(sent);
     for (let tries = 0; tries < 100 && (await storedFiles(app)).length > before.files.length; tries++) {

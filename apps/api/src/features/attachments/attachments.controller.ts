@@ -1,13 +1,12 @@
 import { Controller, Get, Header, Post, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AttachmentView } from '@zuofeng/shared/attachments/attachments.contract';
 import { downloadDisposition } from '@zuofeng/shared/attachments/file-name';
-import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import type { SessionActor } from '../../platform/access/authenticator.js';
+import { oneFile, OneFileBody } from '../../platform/http/one-file.js';
 import { RecordId } from '../../platform/http/record-id.js';
-import { ProblemError } from '../../platform/problem/problem.error.js';
 import { SettingService } from '../settings/setting.service.js';
 import { AttachmentService } from './attachment.service.js';
 import { attachmentView } from './attachment.views.js';
@@ -22,22 +21,11 @@ export class AttachmentsController {
 
   @Post()
   @Can('attachment.upload')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: { file: { type: 'string', format: 'binary', title: '文件' } },
-    },
-  })
+  @OneFileBody()
   @ApiCreatedResponse({ type: AttachmentView })
   async upload(@CurrentActor() actor: SessionActor, @Req() request: FastifyRequest): Promise<AttachmentView> {
     const maxBytes = (await this.settings.get('attachment.maxMegabytes')) * 1024 * 1024;
-    // The path stays on the name: it is refused with the reason, not cut off in silence.
-    // One byte over the limit must arrive for the limit to be seen as passed.
-    const limits = { files: 1, fields: 0, fileSize: maxBytes + 1, headerPairs: 50 };
-    const part = request.isMultipart() ? await request.file({ limits, preservePath: true }) : undefined;
-    if (!part) throw new ProblemError('request.invalid', { detail: '请选择一个文件' });
+    const part = await oneFile(request, maxBytes);
     return attachmentView(await this.attachments.upload(actor, part.file, part.filename, maxBytes));
   }
 

@@ -41,13 +41,15 @@ export const OLE = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 
-export const zip = (parts: Record<string, string>): Buffer =>
-  Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))),
+export const zip = (parts: Record<string, string | Buffer>): Buffer => {
+  const bytes = (part: string | Buffer) => (typeof part === 'string' ? strToU8(part) : part);
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, bytes(part)]))),
   );
+};
 
 /** A Word document with further parts. */
-export const docx = (further: Record<string, string> = {}): Buffer =>
+export const docx = (further: Record<string, string | Buffer> = {}): Buffer =>
   zip({
     '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${WORD}"/></Types>`,
     'word/document.xml': '<w:document/>',

@@ -24,7 +24,7 @@ import { Config } from '../../platform/config/config.js';
 import { RecordId } from '../../platform/http/record-id.js';
 import { MeQueries } from './me.queries.js';
 import { PasswordService } from './password.service.js';
-import { sourceOf } from './request-source.js';
+import { sourceOf } from '../../platform/http/request-source.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';

@@ -34,8 +34,8 @@ interface Decided {
   data: Record<string, unknown>;
 }
 
-/** In this order records are locked, here as everywhere: the calendar, then items, then letters (docs/adr/0008-clocks.md). */
-const LOCK_ORDER = ['items', 'letters'] as const;
+/** In this order records are locked, here as everywhere: the calendar, then items, letters, cases (docs/adr/0008-clocks.md). */
+const LOCK_ORDER = ['items', 'letters', 'cases'] as const;
 
 /**
  * What the office decides about days and years. Every change moves the calendar's one version on, moves the running
@@ -145,7 +145,9 @@ export class CalendarChangesService {
     );
     const today = shanghaiDay(this.clock.now());
     const { moves, waiting } = sumOf(await this.plans(db, then));
-    const overdue = moves.filter(({ clock, to }) => clock !== 'return' && to < today).length;
+    const overdue = moves.filter(
+      ({ clock, to }) => clock !== 'return' && clock !== 'object' && to < today,
+    ).length;
     return { moved: moves.length, overdue, waiting, text: previewWords(moves.length, overdue, waiting) };
   }
 
@@ -234,12 +236,16 @@ const sumOf = (plans: readonly Plan[]): Plan => ({
   waiting: plans.reduce((sum, { waiting }) => sum + waiting, 0),
 });
 
-const rowOf = ({ clock, itemId, letterId, unitId, from, to, version }: PlannedMove, { id }: MadeChange) => ({
+const rowOf = (
+  { clock, itemId, letterId, complaintId, unitId, from, to, version }: PlannedMove,
+  { id }: MadeChange,
+) => ({
   id: newId(),
   changeId: id,
   clock,
   itemId,
   letterId,
+  complaintId: complaintId ?? null,
   unitId,
   fromDay: from,
   toDay: to,

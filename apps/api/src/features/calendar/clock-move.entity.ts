@@ -42,8 +42,10 @@ export class CalendarChangeEntity {
 @Index('clock_move_change', ['changeId', 'id'])
 @Index('clock_move_item', ['itemId', 'id'])
 @Index('clock_move_record_letter', ['letterId', 'id'], { where: 'letter_id IS NOT NULL' })
-@Check('clock_move_clock', `clock IN ('deadline', 'return', 'letter')`)
+@Check('clock_move_clock', `clock IN ('deadline', 'return', 'letter', 'object', 'conclude')`)
 @Check('clock_move_letter', `(clock = 'letter') = (letter_id IS NOT NULL)`)
+@Index('clock_move_case', ['complaintId', 'id'], { where: 'complaint_id IS NOT NULL' })
+@Check('clock_move_record', `(item_id IS NULL) = (complaint_id IS NOT NULL)`)
 @Check('clock_move_days', 'from_day <> to_day')
 export class ClockMoveEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'clock_move_pkey' })
@@ -59,10 +61,11 @@ export class ClockMoveEntity {
   @Column('text')
   clock: MovingClock;
 
-  @Column('uuid')
-  itemId: string;
+  /** Null where the clock is a complaint's. */
+  @Column('uuid', { nullable: true })
+  itemId: string | null;
 
-  @ManyToOne('RectificationItemEntity', { nullable: false })
+  @ManyToOne('RectificationItemEntity', { nullable: true })
   @JoinColumn({ name: 'item_id', foreignKeyConstraintName: 'clock_move_item_fkey' })
   item?: unknown;
 
@@ -72,6 +75,13 @@ export class ClockMoveEntity {
   @ManyToOne('SupervisionLetterEntity', { nullable: true })
   @JoinColumn({ name: 'letter_id', foreignKeyConstraintName: 'clock_move_letter_fkey' })
   letter?: unknown;
+
+  @Column('uuid', { nullable: true })
+  complaintId: string | null;
+
+  @ManyToOne('ComplaintEntity', { nullable: true })
+  @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'clock_move_complaint_fkey' })
+  complaint?: unknown;
 
   @Column('uuid')
   unitId: string;

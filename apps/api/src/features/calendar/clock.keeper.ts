@@ -8,8 +8,10 @@ import type { EntityManager } from 'typeorm';
 /** A running clock that the calendar would end on another day. */
 export interface PlannedMove {
   clock: MovingClock;
-  itemId: string;
+  /** Null where the clock is a complaint's. */
+  itemId: string | null;
   letterId: string | null;
+  complaintId?: string;
   unitId: string;
   /** The record's number and title, to tell people. */
   number: string;

@@ -14,11 +14,14 @@ import { ProblemError } from '../../platform/problem/problem.error.js';
 
 type Stored = Omit<CalendarChangeView, 'at'> & { at: Date };
 
-/** A move is known to those who read its unit's ledger; what moved elsewhere is in no count of theirs. */
+/**
+ * A move is known to those who read its unit's ledger; what moved elsewhere is in no count of theirs. The clocks of complaints
+ * are told on their cases alone: a count would tell a unit of cases that it may not know of.
+ */
 const seen = (where: Where, actor: Actor): string => {
   const paths = reach(actor, 'rectification.read');
-  if (paths.some(path => levelOf(path) === 0)) return 'true';
-  return `m.unit_id IN (SELECT id FROM unit WHERE path ^@ ANY(${where.bind(paths)}::text[]))`;
+  if (paths.some(path => levelOf(path) === 0)) return 'm.item_id IS NOT NULL';
+  return `m.item_id IS NOT NULL AND m.unit_id IN (SELECT id FROM unit WHERE path ^@ ANY(${where.bind(paths)}::text[]))`;
 };
 
 const COLUMNS = (condition: string) => `

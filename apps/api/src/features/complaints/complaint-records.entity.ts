@@ -302,6 +302,7 @@ export class ComplaintMessageEntity {
 
 /** 回避: to this person the case does not exist. */
 @Entity('complaint_recusal')
+@Index('complaint_recusal_of', ['accountId'])
 export class ComplaintRecusalEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'complaint_recusal_pkey' })
   complaintId: string;

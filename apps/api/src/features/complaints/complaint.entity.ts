@@ -46,6 +46,18 @@ export class ComplaintCategoryEntity {
 @Index('complaint_handler', ['handlingUnitId', 'state', 'concludeDueOn', 'id'])
 @Index('complaint_registered', ['registeredOn', 'id'])
 @Index('complaint_main', ['mainCaseId'], { where: `main_case_id IS NOT NULL` })
+@Index('complaint_due', { synchronize: false }) // an expression: more than TypeORM can say
+@Index('complaint_words', { synchronize: false })
+@Index('complaint_dark', ['id'], {
+  where: `finding IN ('substantiated', 'partly') AND NOT lamps_waived
+    AND (accepted_on IS NULL OR concluded_on IS NULL OR announced_on IS NULL OR accountable_on IS NULL)`,
+})
+@Index('complaint_channel_ref', ['channelRef'], { where: `channel_ref IS NOT NULL` })
+@Index('complaint_closed', ['closedOn', 'id'], { where: `closed_on IS NOT NULL` })
+@Index('complaint_concluding', ['id'], {
+  where: `conclude_within IS NOT NULL AND state IN ('accepted', 'investigating', 'reviewing')`,
+})
+@Index('complaint_objecting', ['id'], { where: `object_within IS NOT NULL AND state = 'investigating'` })
 @Index('complaint_of_item', ['itemId'], { where: `item_id IS NOT NULL` })
 @Check(
   'complaint_state',
@@ -207,8 +219,20 @@ export class ComplaintEntity {
   @Column('date', { nullable: true })
   objectUntil: string | null;
 
+  /** Working days, counted from the day of assignment. */
+  @Column('integer', { nullable: true })
+  objectWithin: number | null;
+
   @Column('date', { nullable: true })
   concludeDueOn: string | null;
+
+  /** The day from which the clock of handling runs: of acceptance, or of the last redoing. */
+  @Column('date', { nullable: true })
+  concludeFrom: string | null;
+
+  /** Working days, on the fast track and not extended: then the clock moves with the calendar. */
+  @Column('integer', { nullable: true })
+  concludeWithin: number | null;
 
   @Column('date', { nullable: true })
   concludedOn: string | null;

@@ -11,6 +11,8 @@ import {
   type ValueMeaning,
 } from '@zuofeng/shared/imports/match-values';
 import type { EntityManager } from 'typeorm';
+import { CategorySheets } from './category-sheets.js';
+import { ComplaintSheets } from './complaint-sheets.js';
 import { ImportBatchEntity } from './import.entity.js';
 import { LedgerSheets } from './ledger-sheets.js';
 import type { LabelledOption, LineResult, SheetKind, SheetLine } from './sheet-kind.js';
@@ -29,8 +31,13 @@ const CHUNK = 1000;
 export class ImportCheck {
   private readonly kinds: Record<ImportKind, SheetKind>;
 
-  constructor(ledgers: LedgerSheets, units: UnitSheets) {
-    this.kinds = { rectification: ledgers, units };
+  constructor(
+    ledgers: LedgerSheets,
+    units: UnitSheets,
+    complaints: ComplaintSheets,
+    categories: CategorySheets,
+  ) {
+    this.kinds = { rectification: ledgers, units, complaints, categories };
   }
 
   kind(kind: ImportKind): SheetKind {

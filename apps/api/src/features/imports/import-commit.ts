@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { type JobContext, JobService } from '../../platform/jobs/job.service.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { ImportCheck } from './import-check.js';
+import { ImportForgetting } from './import-forgetting.js';
 import { ImportBatchEntity, ImportLineEntity, ImportMemoryEntity } from './import.entity.js';
 
 /** The last step in the background: everything is checked once more and written in one transaction, or nothing is. */
@@ -17,6 +18,7 @@ export class ImportCommit implements OnModuleInit {
     private readonly audit: AuditService,
     private readonly jobs: JobService,
     private readonly checker: ImportCheck,
+    private readonly forgetting: ImportForgetting,
   ) {}
 
   onModuleInit(): void {
@@ -27,7 +29,9 @@ export class ImportCommit implements OnModuleInit {
   private async run(context: JobContext): Promise<string> {
     const id = context.subjectId ?? '';
     try {
-      return await this.dataSource.transaction(tx => this.commit(tx, id, context));
+      const message = await this.dataSource.transaction(tx => this.commit(tx, id, context));
+      await this.forgetting.forgetSheet(id);
+      return message;
     } catch (error) {
       const message = error instanceof ProblemError ? error.told : '系统出现错误，未导入任何内容';
       await this.dataSource.manager.update(

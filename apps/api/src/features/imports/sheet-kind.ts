@@ -45,6 +45,8 @@ export interface Committing<Item = unknown> {
 export interface SheetKind<Item = unknown> {
   fields: readonly ImportField[];
   permission: Permission;
+  /** The sheet tells who complained: nothing of it is kept once it is imported, or not imported within a day. */
+  personal?: true;
   /** The fields whose missing entries may be created with the import. */
   creatable: readonly string[];
   /** The entries that the values of a list column may mean, as far as the actor reaches. */

@@ -19,22 +19,12 @@ import {
 } from '@zuofeng/shared/rectification/slices';
 import { spansBefore } from '@zuofeng/shared/rectification/spans';
 import { DataSource } from 'typeorm';
+import { isRow, matches, readTallyUnits, within } from '../units/unit-tree.sql.js';
 import { filterSql } from './item-filter.sql.js';
-import { rowColumns, rowView, type StoredRow } from './item-row.sql.js';
+import { pageSql, rowView, type StoredRow } from './item-row.sql.js';
 import { type HeldTally, heldOf, heldSql, rollUpHeld } from './look-back/held.figures.js';
 import { LightDaysService } from './light-days.js';
-import {
-  dashboardRanges,
-  isRow,
-  missedOf,
-  noFigures,
-  pathIds,
-  progressOf,
-  rollUp,
-  type TallyUnit,
-  weekAgoOf,
-} from './tally.figures.js';
-import { readTallyUnits } from './tally-units.js';
+import { dashboardRanges, missedOf, noFigures, progressOf, rollUp, weekAgoOf } from './tally.figures.js';
 import {
   type DaySum,
   daySumsSql,
@@ -169,25 +159,8 @@ export class CityQueries {
   private async oldest(actor: Actor, filter: CityFilter, days: LightDays) {
     const asked: ItemFilter = { ...filter, state: [...OPEN_STATES] };
     const where = filterSql(asked, actor, days);
-    const columns = rowColumns(where, actor);
-    const rows = await this.run<StoredRow>({
-      sql: `SELECT ${columns} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${where.sql}
-        AND i.state IN ('issued', 'working', 'submitted')
-        ORDER BY i.issued_on, i.id LIMIT ${OLDEST}`,
-      values: where.values,
-    });
+    const sql = pageSql(where, actor, 'ORDER BY i.issued_on, i.id', OLDEST);
+    const rows = await this.run<StoredRow>({ sql, values: where.values });
     return rows.map(row => rowView(row, actor, days));
   }
-}
-
-const within = ({ path }: TallyUnit, roots: readonly string[]) => roots.some(root => path.startsWith(root));
-
-/** The unit itself or one above it is in the group, and so with the kind: as the ledger's filters have it. */
-function matches(unit: TallyUnit, { groupId, unitKind }: CityFilter, units: readonly TallyUnit[]): boolean {
-  if (!groupId && !unitKind) return true;
-  const above = new Set(pathIds(unit.path));
-  const some = (test: (one: TallyUnit) => boolean) => units.some(one => above.has(one.id) && test(one));
-  return (
-    (!groupId || some(one => one.groupId === groupId)) && (!unitKind || some(one => one.kind === unitKind))
-  );
 }

@@ -67,7 +67,7 @@ export class ItemClocks implements ClockKeeper, OnModuleInit {
   }
 
   async move(tx: EntityManager, moves: readonly PlannedMove[], change: MadeChange): Promise<void> {
-    const byItem = [...Map.groupBy(moves, ({ itemId }) => itemId)];
+    const byItem = [...Map.groupBy(moves, ({ itemId }) => itemId!)];
     const { actor, actorName, at } = change;
     const states = await tx.query<{ id: string; state: State }[]>(UPDATE, [
       JSON.stringify(

@@ -52,5 +52,17 @@ const ORDER: Record<Sort, string> = {
   '-percent': 'i.percent DESC, i.id',
 };
 
+/**
+ * So many lines of what a filter finds: first which items, by an index, then all that is told of these few. The limit is
+ * written out, so that the plan fits it and is kept.
+ */
+export function pageSql(where: Where, actor: Actor, order: string, size: number, offset = 0): string {
+  const columns = rowColumns(where, actor);
+  const from = offset > 0 ? `OFFSET ${where.bind(offset)}` : '';
+  return `SELECT ${columns}
+    FROM (SELECT i.id FROM rectification_item i ${where.sql} ${order} LIMIT ${size} ${from}) page
+    JOIN rectification_item i ON i.id = page.id JOIN unit u ON u.id = i.unit_id ${order}`;
+}
+
 /** The newest first, unless asked otherwise. */
 export const orderSql = (sort: Sort = '-number'): string => `ORDER BY ${ORDER[sort]}`;

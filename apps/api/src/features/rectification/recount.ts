@@ -1,18 +1,10 @@
 import type { EntityManager } from 'typeorm';
-
-export interface Recount {
-  /** Counters that hold a figure now, and how many differ from what the records say. */
-  counters: number;
-  differing: number;
-}
-
-interface Counted {
-  table: string;
-  key: string;
-  columns: string;
-  /** Of what, each with its unit. */
-  recounted: string;
-}
+import {
+  type Counted,
+  type Recount,
+  recountCounters,
+  repairCounters,
+} from '../../platform/database/recount.js';
 
 const KEY = 'unit_id, facet, aspect_code, measure_code, source';
 const STANDING = 'issued, working, submitted, submitted_late, closed, closed_late, cancelled';
@@ -62,41 +54,8 @@ const COUNTED: readonly Counted[] = [
   },
 ];
 
-/** Reads every record, which on a large ledger takes longer and wants more memory than a request may have. */
-const TAKE_THE_TIME = `SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '128MB'`;
+/** Counts the ledger again and compares. Wants a transaction. */
+export const recount = (tx: EntityManager): Promise<Recount> => recountCounters(tx, COUNTED);
 
-/**
- * Counts again from the records, in one statement and so at one moment, and compares. A missing counter stands for zeros.
- * Wants a transaction.
- */
-export async function recount(tx: EntityManager): Promise<Recount> {
-  await tx.query(TAKE_THE_TIME);
-  const total: Recount = { counters: 0, differing: 0 };
-  for (const { table, key, columns, recounted } of COUNTED) {
-    const values = (side: string) =>
-      columns
-        .split(', ')
-        .map(name => `coalesce(${side}.${name}, 0)`)
-        .join(', ');
-    const [row] = await tx.query<Recount[]>(
-      `WITH truth AS (${recounted})
-       SELECT count(t.unit_id)::int AS counters,
-         count(*) FILTER (WHERE (${values('t')}) IS DISTINCT FROM (${values('truth')}))::int AS differing
-       FROM truth FULL JOIN ${table} t USING (${key})`,
-    );
-    total.counters += row!.counters;
-    total.differing += row!.differing;
-  }
-  return total;
-}
-
-/** Counts anew. Writers of the ledger wait until the transaction ends, so that nothing is counted twice or missed. */
-export async function repairTallies(tx: EntityManager): Promise<void> {
-  await tx.query(TAKE_THE_TIME);
-  await tx.query('LOCK TABLE rectification_item IN SHARE ROW EXCLUSIVE MODE');
-  await tx.query('LOCK TABLE look_back IN SHARE ROW EXCLUSIVE MODE');
-  for (const { table, key, columns, recounted } of COUNTED) {
-    await tx.query(`DELETE FROM ${table}`);
-    await tx.query(`INSERT INTO ${table} (${key}, ${columns}) ${recounted}`);
-  }
-}
+export const repairTallies = (tx: EntityManager): Promise<void> =>
+  repairCounters(tx, ['rectification_item', 'look_back'], COUNTED);

@@ -38,54 +38,57 @@ export class RectificationEntry {
   ) {}
 
   create(actor: Actor, body: CreateItem): Promise<string> {
+    return this.dataSource.transaction(tx => this.createIn(tx, actor, body));
+  }
+
+  /** The same in the transaction of an act of which the item is a part. */
+  async createIn(tx: EntityManager, actor: Actor, body: CreateItem): Promise<string> {
     const now = this.clock.now();
     const today = shanghaiDay(now);
-    return this.dataSource.transaction(async tx => {
-      const links = await resolveLinks(tx, actor, today, body);
-      const unitPath = links.unitPath!;
-      if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
-      const createdSide: 'office' | 'unit' = grantFor(actor, ['office-staff', 'office-director'], unitPath)
-        ? 'office'
-        : 'unit';
-      const origin = body.origin ?? createdSide;
-      if (createdSide === 'unit' && !UNIT_ORIGINS.includes(origin)) {
-        throw invalid('origin', 'side', '单位登记的问题，立项途径只能是单位自查、专题研究或一线走访');
-      }
-      const { coUnitIds = [], ...columns } = body;
-      const fields = withTerm(
-        null,
-        withFocus(null, { ...columns, aspectCode: links.aspectCode ?? columns.aspectCode }),
-      );
-      const number = await nextNumber(tx, yearOf(today));
-      const item = {
-        ...BLANK,
-        ...fields,
-        id: newId(),
-        number,
-        origin,
-        createdSide: createdSide,
-        createdBy: actor.accountId,
-        createdByName: actor.name,
-        createdAt: now,
-        changedByName: actor.name,
-        changedAt: now,
-        registeredOn: today,
-      };
-      await tx.insert(RectificationItemEntity, item);
-      await addCoUnits(tx, item.id, coUnitIds);
-      const grant = grantFor(actor, ['office-staff', 'office-director', 'unit-staff', 'unit-head'], unitPath);
-      const traces = {
-        action: 'create',
-        from: null,
-        to: 'draft',
-        actor,
-        grant,
-        at: now,
-        data: { origin },
-      } as const;
-      await this.ledger.trace(tx, item, traces);
-      return item.id;
-    });
+    const links = await resolveLinks(tx, actor, today, body);
+    const unitPath = links.unitPath!;
+    if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
+    const createdSide: 'office' | 'unit' = grantFor(actor, ['office-staff', 'office-director'], unitPath)
+      ? 'office'
+      : 'unit';
+    const origin = body.origin ?? createdSide;
+    if (createdSide === 'unit' && !UNIT_ORIGINS.includes(origin)) {
+      throw invalid('origin', 'side', '单位登记的问题，立项途径只能是单位自查、专题研究或一线走访');
+    }
+    const { coUnitIds = [], ...columns } = body;
+    const fields = withTerm(
+      null,
+      withFocus(null, { ...columns, aspectCode: links.aspectCode ?? columns.aspectCode }),
+    );
+    const number = await nextNumber(tx, yearOf(today));
+    const item = {
+      ...BLANK,
+      ...fields,
+      id: newId(),
+      number,
+      origin,
+      createdSide: createdSide,
+      createdBy: actor.accountId,
+      createdByName: actor.name,
+      createdAt: now,
+      changedByName: actor.name,
+      changedAt: now,
+      registeredOn: today,
+    };
+    await tx.insert(RectificationItemEntity, item);
+    await addCoUnits(tx, item.id, coUnitIds);
+    const grant = grantFor(actor, ['office-staff', 'office-director', 'unit-staff', 'unit-head'], unitPath);
+    const traces = {
+      action: 'create',
+      from: null,
+      to: 'draft',
+      actor,
+      grant,
+      at: now,
+      data: { origin },
+    } as const;
+    await this.ledger.trace(tx, item, traces);
+    return item.id;
   }
 
   edit(actor: Actor, id: string, version: number, body: EditItem): Promise<void> {

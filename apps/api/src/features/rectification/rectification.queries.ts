@@ -16,7 +16,7 @@ import type {
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
 import { DataSource } from 'typeorm';
 import { filterSql, hasTodo } from './item-filter.sql.js';
-import { orderSql, rowColumns, rowView, type StoredRow } from './item-row.sql.js';
+import { orderSql, pageSql, rowView, type StoredRow } from './item-row.sql.js';
 import { LightDaysService } from './light-days.js';
 import { findVisible } from './rectification.facts.js';
 
@@ -71,21 +71,14 @@ export class RectificationQueries {
     days: LightDays,
   ): Promise<ItemPage> {
     const where = filterSql(filter, actor, days);
-    const { sql, values } = where;
-    const counted = [...values];
-    const columns = rowColumns(where, actor);
-    const limit = where.bind(size);
-    const offset = where.bind((page - 1) * size);
+    const counted = { sql: where.sql, values: [...where.values] };
+    const paged = pageSql(where, actor, orderSql(sort), size, (page - 1) * size);
     const [[count], rows] = await Promise.all([
       this.dataSource.query<{ total: number }[]>(
-        `SELECT count(*)::int AS total FROM rectification_item i ${sql}`,
-        counted,
+        `SELECT count(*)::int AS total FROM rectification_item i ${counted.sql}`,
+        counted.values,
       ),
-      this.dataSource.query<StoredRow[]>(
-        `SELECT ${columns} FROM rectification_item i JOIN unit u ON u.id = i.unit_id ${sql}
-         ${orderSql(sort)} LIMIT ${limit} OFFSET ${offset}`,
-        values,
-      ),
+      this.dataSource.query<StoredRow[]>(paged, where.values),
     ]);
     return { rows: rows.map(row => rowView(row, actor, days)), total: count!.total };
   }

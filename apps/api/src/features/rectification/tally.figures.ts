@@ -1,23 +1,10 @@
-import type { UnitRef } from '@zuofeng/shared/rectification/rectification.contract';
 import type { ProgressCounts } from '@zuofeng/shared/rectification/rectification.query.contract';
-import type { CityFilter, EarlierCounts, MissedWeek } from '@zuofeng/shared/rectification/city.contract';
+import type { EarlierCounts, MissedWeek } from '@zuofeng/shared/rectification/city.contract';
 import { addCalendarDays, type Day } from '@zuofeng/shared/calendar/days';
-import type { UnitKind } from '@zuofeng/shared/units/units.labels';
+import { pathIds, type TallyUnit } from '../units/unit-tree.sql.js';
 import { countsOf } from './progress.sql.js';
 import { type DaySum, lightRanges, type NamedRange, type Standing, weekRanges } from './tally.sql.js';
 import type { LightDays } from '@zuofeng/shared/rectification/rectification.rules';
-
-/** A unit's place in the tree and in today's evaluation groups. */
-export interface TallyUnit {
-  id: string;
-  path: string;
-  kind: UnitKind;
-  level: number;
-  active: boolean;
-  unit: UnitRef;
-  groupId: string | null;
-  groupName: string | null;
-}
 
 /** What the counters say of a set of units. */
 export interface Figures {
@@ -41,9 +28,6 @@ export const noFigures = (): Figures => ({
   standing: Object.fromEntries(STANDING.map(key => [key, 0])) as Figures['standing'],
   days: new Map(),
 });
-
-/** The ids on the path, the unit's own last. */
-export const pathIds = (path: string): string[] => path.split('/').filter(Boolean);
 
 /** Gives every unit the sums of itself and all below it, and under `''` those of all: units × depth, however many records. */
 export function rollUp(
@@ -118,19 +102,4 @@ export function weekAgoOf(figures: Figures, today: Day): EarlierCounts {
     closed: closed - moves.closed,
     openOverdue: overdueNow + moves.closedLateOn - passedSince,
   };
-}
-
-/** Which units have a line: those that are compared in a group, and those directly below a place that the reader looks after. */
-export function isRow(
-  unit: TallyUnit,
-  { groupId, unitKind }: Pick<CityFilter, 'groupId' | 'unitKind'>,
-  roots: readonly string[],
-): boolean {
-  if (!unit.active || unit.kind === 'city') return false;
-  if (groupId && unit.groupId !== groupId) return false;
-  if (unitKind && unit.kind !== unitKind) return false;
-  const parent = unit.path.slice(0, unit.path.lastIndexOf('/', unit.path.length - 2) + 1);
-  return (
-    groupId !== undefined || unit.groupId !== null || roots.includes(unit.path) || roots.includes(parent)
-  );
 }

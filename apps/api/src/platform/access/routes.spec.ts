@@ -55,11 +55,20 @@ describe('every route', () => {
 });
 
 const PUBLIC_ROUTES = [
+  'GET /api/public/complaints/challenge',
   'GET /api/public/progress',
+  'GET /api/public/receipt',
   'GET /api/public/site',
+  'GET /api/public/units/{code}/complaint-figures',
   'GET /api/public/units/{code}/progress',
   'GET /api/session/demo-accounts',
   'GET /health/live',
   'GET /health/ready',
+  'POST /api/public/complaints',
+  'POST /api/public/complaints/files',
+  'POST /api/public/receipt/files',
+  'POST /api/public/receipt/messages',
+  'POST /api/public/receipt/rating',
+  'POST /api/public/receipt/review',
   'POST /api/session',
 ];

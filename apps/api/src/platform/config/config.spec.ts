@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from './config.js';
@@ -7,7 +8,9 @@ const good = {
   APP_MODE: 'production',
   PUBLIC_URL: 'https://zf.gov.test',
   APP_SECRET: 'k7Hq2mXv9sLd4RtYw8ZbN3cF6gJpAeUx',
+  IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
 };
+const zeros = Buffer.alloc(32).toString('base64');
 
 describe('settings', () => {
   let dir: string;
@@ -31,6 +34,14 @@ describe('settings', () => {
     ['METRICS_PORT', '-1', /METRICS_PORT/],
     ['METRICS_TOKEN', 'short', /METRICS_TOKEN：至少 16/],
     ['DATABASE_URL', 'postgres://app:pw@db/zf', /DATABASE_OWNER_URL：生产模式须另设/],
+    ['IDENTITY_KEYS', '', /IDENTITY_KEYS：生产模式须设置/],
+    ['IDENTITY_KEYS', 'q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=', /IDENTITY_KEYS：第 1 把密钥应写作/],
+    ['IDENTITY_KEYS', `${good.IDENTITY_KEYS},2025:c2hvcnQ=`, /IDENTITY_KEYS：第 2 把密钥须恰为 32 字节/],
+    ['IDENTITY_KEYS', `${good.IDENTITY_KEYS},${good.IDENTITY_KEYS}`, /IDENTITY_KEYS：密钥编号重复/],
+    ['IDENTITY_KEYS', 'a:不是密钥', /IDENTITY_KEYS：第 1 把密钥不是 base64/],
+    ['IDENTITY_KEYS', `a:${zeros}`, /IDENTITY_KEYS：第 1 把密钥不能使用默认值或示例值/],
+    ['IDENTITY_KEYS', good.IDENTITY_KEYS.replace('2026a', 'demo'), /IDENTITY_KEYS：第 1 把密钥不能使用/],
+    ['IDENTITY_KEYS_FILE', 'nowhere/keys', /IDENTITY_KEYS_FILE：文件无法读取/],
     ['PUBLIC_URL', 'http://zf.gov.test', /PUBLIC_URL：生产模式须设置 https/],
   ])('refuse %s=%s by name', (name, value, refusal) => {
     expect(() => loadConfig({ ...good, DATA_DIR: dir, [name]: value })).toThrow(refusal);
@@ -76,9 +87,22 @@ describe('settings', () => {
     );
   });
 
-  it('make and keep a secret of their own in demo mode', () => {
-    const first = loadConfig({ DATA_DIR: dir }).appSecret;
-    expect(first).toMatch(/^[0-9a-f]{64}$/);
-    expect(loadConfig({ DATA_DIR: dir }).appSecret).toBe(first);
+  it('take the keys of the house from a file, the current one first, and tell none of them', () => {
+    const { IDENTITY_KEYS, ...others } = good;
+    const file = join(dir, 'keys');
+    const second = randomBytes(32).toString('base64');
+    writeFileSync(file, `${IDENTITY_KEYS}\n2025:${second}\n`);
+    const settings = { ...others, DATA_DIR: dir, IDENTITY_KEYS_FILE: file };
+    expect(loadConfig(settings).identityKeys.map(({ id }) => id)).toEqual(['2026a', '2025']);
+    expect(() => loadConfig({ ...settings, IDENTITY_KEYS: `b:${second}x` })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(second) as string }),
+    );
+  });
+
+  it('make and keep a secret and an identity key of their own in demo mode', () => {
+    const { appSecret, identityKeys } = loadConfig({ DATA_DIR: dir });
+    expect(appSecret).toMatch(/^[0-9a-f]{64}$/);
+    expect(identityKeys).toEqual([{ id: 'demo', key: expect.any(Buffer) as Buffer }]);
+    expect(loadConfig({ DATA_DIR: dir })).toMatchObject({ appSecret, identityKeys });
   });
 });

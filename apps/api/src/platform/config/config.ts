@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
+import { readIdentityKeys, type HouseKey } from './identity-keys.js';
+import { keptSecret } from './kept-secret.js';
 
 /** Every setting of the program, read once at start from the environment. See docs/operations.md. */
 export class Config {
@@ -20,6 +21,8 @@ export class Config {
   databasePool: number;
   /** ≥ 32 bytes; encrypts second-factor secrets. */
   appSecret: string;
+  /** Wrap the keys of the records behind the identity wall; the first is the current one. */
+  identityKeys: HouseKey[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   s3: {
     endpoint: string;
@@ -28,6 +31,8 @@ export class Config {
     accessKeyId: string;
     secretAccessKey: string;
   } | null;
+  /** The virus scanner that is asked about every upload; null = none. */
+  clamd: { host: string; port: number; timeoutMs: number } | null;
   /** Where Prometheus reads; null = nowhere. */
   metrics: { port: number; host: string; token: string | null } | null;
   /** The mail server; null = no e-mail leaves the house. */
@@ -42,6 +47,10 @@ export class Config {
   } | null;
   /** How often this process looks for reminders to make and messages to send; 0 = it leaves that to others. */
   noticeEverySeconds: number;
+  /** How many tries a visitor's machine needs at most before it may submit: about 0.2 ms each on a phone. */
+  proofTries: number;
+  /** How many public submissions, uploads or wrong receipts one network source may send in ten minutes. */
+  publicPerSource: number;
   passwordHash: { memoryCost: number; timeCost: number; parallelism: number };
 }
 
@@ -111,11 +120,19 @@ export function loadConfig(env: Env): Config {
     databaseOwnerUrl: read<string | null>('DATABASE_OWNER_URL', null, postgres, '应为 postgres:// 连接串'),
     databasePool: read('DATABASE_POOL', 20, whole(2, 200), '应为 2–200 的整数'),
     appSecret: env['APP_SECRET'] ?? '',
+    identityKeys: [] as HouseKey[],
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
+    clamd: readClamd(
+      env,
+      read('CLAMD_PORT', 3310, whole(1, 65535), '应为 1–65535 的整数'),
+      read('CLAMD_TIMEOUT_SECONDS', 8, whole(1, 60), '应为 1–60 的整数'),
+    ),
     metrics: readMetrics(env, read('METRICS_PORT', null, whole(0, 65535), '应为 0–65535 的整数'), faults),
     smtp: readSmtp(env, faults),
     noticeEverySeconds: read('NOTICE_EVERY_SECONDS', 10, whole(0, 300), '应为 0–300 的整数'),
+    proofTries: read('PROOF_TRIES', 3000, whole(2, 1_000_000), '应为 2–1000000 的整数'),
+    publicPerSource: read('PUBLIC_PER_SOURCE', 60, whole(1, 10_000_000), '应为 1–10000000 的整数'),
     passwordHash: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
   } satisfies Config);
   if (mode === 'production') refuseKnownPasswords(config, faults);
@@ -129,10 +146,15 @@ export function loadConfig(env: Env): Config {
   if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
   if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
     faults.push('APP_SECRET：不能使用默认值或示例值');
+  config.identityKeys = readIdentityKeys(env, { production: mode === 'production', dataDir }, faults);
   if (faults.length > 0) throw new BadSettings(faults);
-  if (!config.appSecret) config.appSecret = keptSecret(dataDir);
+  if (!config.appSecret)
+    config.appSecret = keptSecret(dataDir, 'app-secret', () => randomBytes(32).toString('hex'));
   return config;
 }
+
+const readClamd = ({ CLAMD_HOST: host }: Env, port: number, seconds: number): Config['clamd'] =>
+  host ? { host, port, timeoutMs: seconds * 1000 } : null;
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -191,22 +213,4 @@ function readSmtp(env: Env, faults: string[]): Config['smtp'] {
   if (secure && !['true', 'false'].includes(secure)) faults.push('SMTP_SECURE：只能是 true 或 false');
   if (from && !MAIL_ADDRESS.test(from)) faults.push('MAIL_FROM：应为邮箱地址，或“名称 <邮箱地址>”');
   return { host, port: Number(port), secure: secure === 'true', user, password, from };
-}
-
-/** Demo mode makes its own secret once and keeps it beside the data. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'app-secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    const own = `${file}.${process.pid}`;
-    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
-    try {
-      linkSync(own, file); // whole or not at all, and only once: another process may be starting too
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      unlinkSync(own);
-    }
-  }
-  return readFileSync(file, 'utf8');
 }

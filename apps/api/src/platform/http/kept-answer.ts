@@ -10,6 +10,8 @@ import { ApiResponse } from '@nestjs/swagger';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { FastifyReply } from 'fastify';
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, type BrotliOptions, constants } from 'node:zlib';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import type { ActorRequest } from '../access/access.decorators.js';
 import { Clock } from '../clock/clock.js';
@@ -18,7 +20,15 @@ import { Unchanged } from '../database/unchanged.js';
 interface Answer {
   body: Buffer;
   etag: string;
+  /** The body compressed, from the first time that somebody takes it so. */
+  brotli?: Promise<Buffer>;
 }
+
+const compress = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress);
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const WORTH_IT = 1024;
+/** As browsers write it; who weighs encodings by quality is served by the compression of all answers. */
+const takesBrotli = (accepted: unknown) => /(^|[\s,])br([\s,]|$)/.test(String(accepted));
 
 @Injectable()
 class KeptAnswerInterceptor implements NestInterceptor {
@@ -36,13 +46,14 @@ class KeptAnswerInterceptor implements NestInterceptor {
     const { actor, url, headers } = http.getRequest<ActorRequest>();
     const reply = http.getResponse<FastifyReply>();
     const key = `answer to ${actor?.accountId ?? 'anyone'} on ${shanghaiDay(this.clock.now())}: ${url}`;
-    const { body, etag } = await this.unchanged.read(key, async () => {
+    const answer = await this.unchanged.read<Answer>(key, async () => {
       const text = Buffer.from(JSON.stringify(await firstValueFrom(next.handle())));
       return {
         body: text,
         etag: `"${createHash('sha256').update(text).digest('base64url')}"`,
-      } satisfies Answer;
+      };
     });
+    const { body, etag } = answer;
     // What is not public stays in no browser's store, so there is nothing to compare it with.
     if (!actor) reply.headers({ etag, 'cache-control': 'public, no-cache' });
     if (!actor && headers['if-none-match'] === etag) {
@@ -50,7 +61,9 @@ class KeptAnswerInterceptor implements NestInterceptor {
       return undefined;
     }
     reply.type('application/json; charset=utf-8');
-    return body;
+    if (body.length < WORTH_IT || !takesBrotli(headers['accept-encoding'])) return body;
+    reply.headers({ 'content-encoding': 'br', vary: 'accept-encoding' });
+    return (answer.brotli ??= compress(body, BROTLI));
   }
 }
 

@@ -1,13 +1,19 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, stdSerializers, type Logger } from 'pino';
+import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
 
 /** Structured logs: one JSON line each. No addresses of visitors, no query strings, no cookies. */
-export function createLogger(config: Config): Logger {
-  const pretty = process.stdout.isTTY
-    ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } }
-    : {};
-  return pino({
+export function createLogger(config: Config, destination?: DestinationStream): Logger {
+  const pretty =
+    process.stdout.isTTY && !destination
+      ? {
+          transport: {
+            target: 'pino-pretty',
+            options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' },
+          },
+        }
+      : {};
+  const options = {
     level: config.logLevel,
     serializers: {
       req: (request: { method: string; url: string; id: string }) => ({
@@ -19,7 +25,8 @@ export function createLogger(config: Config): Logger {
       err: plainError,
     },
     ...pretty,
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** An error's words and place; never the parameters of a statement, which are contents of records. */

@@ -1,5 +1,4 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
 import { Config } from '../config/config.js';
 
 export interface Mail {
@@ -14,8 +13,10 @@ export interface Mail {
 /** A mail server that does not answer must not hold a message, and its database row, longer than this. */
 const WAIT_MS = 8_000;
 
-const transportOf = ({ host, port, secure, user, password }: NonNullable<Config['smtp']>) =>
-  createTransport({
+/** Its library is large, and many an installation never sends mail. */
+async function transportOf({ host, port, secure, user, password }: NonNullable<Config['smtp']>) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     pool: true,
     maxConnections: 2,
     host,
@@ -29,34 +30,34 @@ const transportOf = ({ host, port, secure, user, password }: NonNullable<Config[
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
 
 /** E-mail through the server that SMTP_* names; without one there is none. */
 @Injectable()
 export class MailService implements OnApplicationShutdown {
-  private readonly transport: ReturnType<typeof transportOf> | null;
+  private transport: ReturnType<typeof transportOf> | null = null;
 
-  constructor(private readonly config: Config) {
-    this.transport = config.smtp && transportOf(config.smtp);
-  }
+  constructor(private readonly config: Config) {}
 
   get on(): boolean {
-    return this.transport !== null;
+    return this.config.smtp !== null;
   }
 
   /** Settles when the server has taken the message over (SMTP 250) or refused it. */
   async send({ messageId, ...mail }: Mail): Promise<void> {
-    if (!this.transport) throw new Error('no mail server is set');
-    await this.transport.sendMail({
+    if (!this.config.smtp) throw new Error('no mail server is set');
+    const transport = await (this.transport ??= transportOf(this.config.smtp));
+    await transport.sendMail({
       ...mail,
-      from: this.config.smtp!.from,
+      from: this.config.smtp.from,
       messageId: `<${messageId}@${this.domain}>`,
       textEncoding: 'base64',
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
   }
 
-  onApplicationShutdown(): void {
-    this.transport?.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.transport)?.close();
   }
 
   private get domain(): string {

@@ -76,6 +76,14 @@ describe('the OpenAPI document', () => {
     }
     const throttled = operations.filter(({ responses }) => responses?.['429']);
     expect(names(throttled)).toEqual([
+      'GET /api/public/complaints/challenge',
+      'GET /api/public/receipt',
+      'POST /api/public/complaints',
+      'POST /api/public/complaints/files',
+      'POST /api/public/receipt/files',
+      'POST /api/public/receipt/messages',
+      'POST /api/public/receipt/rating',
+      'POST /api/public/receipt/review',
       'POST /api/session',
       'POST /api/session/password',
       'POST /api/session/second-factor',

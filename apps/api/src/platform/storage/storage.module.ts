@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { DiskStorage } from './disk-storage.js';
 import { Spool } from './spool.js';
 import { Storage } from './storage.js';
+import { VirusScanner } from './virus-scanner.js';
 
 /** Where contents live: on disk under the data directory, or in an S3-compatible service when one is configured. */
 export async function openStorage(config: Config): Promise<Storage> {
@@ -24,7 +25,8 @@ export async function openSpool(config: Config, clock: Clock): Promise<Spool> {
   providers: [
     { provide: Storage, inject: [Config], useFactory: openStorage },
     { provide: Spool, inject: [Config, Clock], useFactory: openSpool },
+    VirusScanner,
   ],
-  exports: [Storage, Spool],
+  exports: [Storage, Spool, VirusScanner],
 })
 export class StorageModule {}

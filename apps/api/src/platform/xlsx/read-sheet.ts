@@ -1,6 +1,5 @@
 import { type Cell, columnLetter, isBlankRow } from '@zuofeng/shared/imports/cells';
 import { unzipSync, zipSync } from 'fflate';
-import readXlsxFile from 'read-excel-file/node';
 import { ProblemError } from '../problem/problem.error.js';
 
 export interface SheetLimits {
@@ -24,6 +23,7 @@ const PLAIN_ADDRESS = /^([A-Z]{1,3})(\d{1,7})$/;
 /** Reads the first sheet with content. Refuses workbooks that are broken, or larger than the limits before reading them. */
 export async function readSheet(content: Buffer, limits: SheetLimits): Promise<SheetContent> {
   const checked = checkedParts(content, limits);
+  const { default: readXlsxFile } = await import('read-excel-file/node'); // read when the first workbook comes
   const sheets = await readXlsxFile(checked, { trim: false }).catch(() => {
     throw refused('无法读取这个工作簿，请用 Excel 或 WPS 另存为 .xlsx 后再上传');
   });

@@ -1,6 +1,7 @@
 import { columnLetter } from '@zuofeng/shared/imports/cells';
 import type { Readable } from 'node:stream';
-import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import type writeFile from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -19,7 +20,7 @@ export interface OutSheet {
   choices?: ReadonlyMap<number, readonly string[]>;
 }
 
-type SheetFeature = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>['features']>[number];
+type SheetFeature = NonNullable<NonNullable<Parameters<typeof writeFile>[1]>['features']>[number];
 
 const LAST_CHOICE_ROW = 20_000;
 /** Excel keeps at most so many characters of a list written into the sheet, and of a cell. */
@@ -34,6 +35,7 @@ const STYLES = {
 
 /** A small .xlsx workbook, made in one go: for tables of many rows there is `writeTable`. */
 export async function writeSheets(sheets: readonly OutSheet[]): Promise<Readable> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node'); // read when the first workbook is made
   const written = writeXlsxFile(
     sheets.map(({ name, widths, rows, frozenRows = 0 }) => ({
       sheet: name,

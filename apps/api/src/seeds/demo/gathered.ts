@@ -5,7 +5,7 @@ import { insertRows } from '../../platform/database/insert-rows.js';
 
 const ROWS = 500;
 
-/** The audit rows of the whole story, written together at its end in the order in which they were left. */
+/** The audit rows of the whole story, written together at its end in the order of time. */
 export class GatheredAudit extends AuditService {
   private readonly gathered: ReturnType<AuditService['rowsOf']> = [];
 
@@ -15,6 +15,7 @@ export class GatheredAudit extends AuditService {
   }
 
   async writeAll(tx: EntityManager): Promise<void> {
+    this.gathered.sort((a, b) => a.at.getTime() - b.at.getTime());
     while (this.gathered.length) await this.write(tx, this.gathered.splice(0, ROWS));
   }
 }

@@ -20,8 +20,8 @@ const FIRST = [...'禾砚澄樵汐岑棠笙珩穗霁翊葭槿栎溯璟蘅骊朔'
 const SECOND = [...'舟原川帆屿野汀柏墨陌宁远苗衡越尧弦夏声谷'];
 
 /** Endless distinct names in one fixed order. */
-export function inventedNames(): () => string {
-  const random = randomOf('演示市·姓名');
+export function inventedNames(of = '姓名'): () => string {
+  const random = randomOf(`演示市·${of}`);
   const used = new Set<string>();
   return () => {
     for (;;) {

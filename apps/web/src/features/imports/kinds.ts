@@ -16,6 +16,14 @@ export const KINDS: Record<ImportKind, KindWords> = {
     permission: 'unit.manage',
     hint: '上级单位可以写在同一张表里；名册中已有的单位编码会作为错误指出。',
   },
+  complaints: {
+    permission: 'complaint.enter',
+    hint: '逐行登记为待受理投诉；姓名、电话等导入时加密封存，导入后表格即删除。编号登记过的会作为错误指出。',
+  },
+  categories: {
+    permission: 'reference.manage',
+    hint: '以这张表为准：表中没有的分类停用，已归类的投诉不受影响。',
+  },
 };
 
 /** What a checked row becomes. */

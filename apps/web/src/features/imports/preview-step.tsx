@@ -99,7 +99,7 @@ function Tally({ view: { kind, counts } }: Pick<StepProps, 'view'>) {
     ['历史已销号', closed],
     ['直接交办', issued],
     ['存为草稿', draft],
-    ['新建', kind === 'units' ? ready : 0],
+    ['新建', kind === 'rectification' ? 0 : ready],
     ['有错误', faulty],
   ] as const;
   return (

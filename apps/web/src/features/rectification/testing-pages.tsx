@@ -1,3 +1,5 @@
+import type { MeView } from '@zuofeng/shared/auth/auth.contract';
+import type { CaseTodoList } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { render } from '@testing-library/react';
 import { type ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -9,10 +11,15 @@ import { MeContext } from '../session/session.api.js';
 import { me } from './testing.js';
 
 /** Opens a page of the feature as the signed-in person sees it; the router comes back for looking at the address. */
-export function openPage(path: string, routes: { path: string; element: ReactNode }[]) {
+export function openPage(
+  path: string,
+  routes: { path: string; element: ReactNode }[],
+  { person = me, caseTodos = [] }: { person?: MeView; caseTodos?: CaseTodoList[] } = {},
+) {
   serve('GET /today', { today: '2026-09-24', lists: [] });
   serve('GET /supervision-letters', { rows: [], total: 0 });
   serve('GET /supervision-letters/todos', { lists: [] });
+  serve('GET /complaints/todos', { lists: caseTodos });
   serve('GET /units/options', { rows: [] });
   serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });
@@ -28,7 +35,7 @@ export function openPage(path: string, routes: { path: string; element: ReactNod
   render(
     <QueryClientProvider client={createQueryClient()}>
       <AntdProviders>
-        <MeContext value={me}>
+        <MeContext value={person}>
           <RouterProvider router={router} />
         </MeContext>
       </AntdProviders>

@@ -1,6 +1,6 @@
 import { heldRate } from '@zuofeng/shared/look-back/look-back.rules';
 import type { Rate } from '@zuofeng/shared/rectification/rectification.rules';
-import { pathIds, type TallyUnit } from '../tally.figures.js';
+import { pathIds, type TallyUnit } from '../../units/unit-tree.sql.js';
 import type { Statement, TallyScope } from '../tally.sql.js';
 
 export interface HeldTally {

@@ -6,8 +6,8 @@ import { WEEKLY_LIMITS } from '@zuofeng/shared/weekly-report/weekly-report.label
 import type { EntityManager } from 'typeorm';
 import { CalendarService } from '../../calendar/calendar.service.js';
 import { SettingService } from '../../settings/setting.service.js';
-import { readTallyUnits } from '../tally-units.js';
-import { isRow, pathIds, rollUp, type TallyUnit } from '../tally.figures.js';
+import { isRow, pathIds, readTallyUnits, type TallyUnit } from '../../units/unit-tree.sql.js';
+import { rollUp } from '../tally.figures.js';
 import { type DaySum, daySumsSql, type Statement } from '../tally.sql.js';
 import { type ReportWeek, reportWeek, type WeekExtras, weekFigures, weekRanges } from './weekly.figures.js';
 import {

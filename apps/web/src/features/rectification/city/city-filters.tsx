@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { CityFilter } from '@zuofeng/shared/rectification/city.contract';
 import { ASPECT_LABELS, ASPECTS } from '@zuofeng/shared/reference/reference.labels';
 import { NEW_UNIT_KINDS, UNIT_KIND_LABELS } from '@zuofeng/shared/units/units.labels';
-import { Select } from 'antd';
 import { groupsQuery } from '../../units/units.api.js';
 import styles from './city.module.css';
 
@@ -37,15 +36,19 @@ export function CityFilters({ filter, onChange }: CityFiltersProps) {
   return (
     <div className={styles.filters} role="group" aria-label="筛选">
       {choices.map(({ key, label, options }) => (
-        <Select
+        <select
           key={key}
           aria-label={label}
-          allowClear
-          placeholder={`全部${label}`}
-          value={filter[key]}
-          options={options}
-          onChange={next => onChange(key, next)}
-        />
+          value={filter[key] ?? ''}
+          onChange={event => onChange(key, event.target.value || undefined)}
+        >
+          <option value="">全部{label}</option>
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
       ))}
     </div>
   );

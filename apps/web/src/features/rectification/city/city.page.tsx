@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CityDashboard, CityFilter } from '@zuofeng/shared/rectification/city.contract';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatDay } from '../../../lib/format.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
+import { CityComplaints } from '../../complaints/complaint-figures.js';
 import { BurnUpCard, LightsCard, MirrorCard, SliceCard } from '../../progress/progress-charts.js';
 import { type HrefFor, ProgressBars, ProgressFigures } from '../../progress/progress-summary.js';
 import { HeldFigure } from '../look-back/held-figures.js';
@@ -12,6 +12,7 @@ import { ledgerHref } from '../ledger/filters.js';
 import { cityDashboardQuery } from '../rectification.api.js';
 import { CityFilters } from './city-filters.js';
 import { byOverdue, movements, readCityFilter, signed } from './city.points.js';
+import { ShowAll, useFirstRows } from './first-rows.js';
 import { HeatMap } from './heat-map.js';
 import { UnitsCard } from './units-card.js';
 import { OldestCard } from './oldest-card.js';
@@ -96,23 +97,25 @@ function Board({ data, filter }: { data: CityDashboard; filter: CityFilter }) {
         <MirrorCard rows={data.mirror} hrefFor={hrefFor} />
       </div>
       <UnitsCard units={data.units} filter={filter} hrefFor={hrefFor} />
+      <CityComplaints filter={complaintFilter(filter)} />
     </div>
   );
 }
 
+/** Complaints have no aspect; the group and the kind of unit narrow both. */
+const complaintFilter = ({ groupId, unitKind }: CityFilter) => ({
+  ...(groupId && { groupId }),
+  ...(unitKind && { unitKind }),
+});
+
 const FIRST = 15;
 
 function Lights({ data, hrefFor }: { data: CityDashboard; hrefFor: HrefFor }) {
-  const [all, setAll] = useState(false);
-  const units = byOverdue(data.units);
+  const units = useFirstRows(byOverdue(data.units), FIRST);
   return (
     <div>
-      <LightsCard rows={all ? units : units.slice(0, FIRST)} hrefFor={hrefFor} />
-      {units.length > FIRST ? (
-        <button type="button" className="btn ghost" onClick={() => setAll(!all)}>
-          {all ? `只看逾期最多的 ${FIRST} 个` : `显示全部 ${units.length} 个单位`}
-        </button>
-      ) : null}
+      <LightsCard rows={units.shown} hrefFor={hrefFor} />
+      <ShowAll rows={units} order="逾期最多的" />
     </div>
   );
 }

@@ -5,12 +5,16 @@ import { AppLink } from '../../../ui/link.js';
 import { Empty } from '../../../ui/page-state.js';
 import { type HrefFor } from '../../progress/progress-summary.js';
 import { heatRows } from './city.points.js';
+import { ShowAll, useFirstRows } from './first-rows.js';
 import styles from './city.module.css';
+
+const FIRST = 15;
 
 /** Missed deadlines by unit and week: a table whose ground deepens with the number, which always stands in the cell. */
 export function HeatMap({ units, hrefFor }: { units: readonly CityUnitRow[]; hrefFor: HrefFor }) {
   const id = useId();
   const rows = heatRows(units);
+  const worst = useFirstRows(rows, FIRST);
   const weeks = rows[0]?.cells.map(({ week }) => week) ?? [];
   return (
     <section className={styles.card} aria-labelledby={id}>
@@ -34,7 +38,7 @@ export function HeatMap({ units, hrefFor }: { units: readonly CityUnitRow[]; hre
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ unitId, name, total, cells }) => (
+              {worst.shown.map(({ unitId, name, total, cells }) => (
                 <tr key={unitId}>
                   <th scope="row">
                     <AppLink href={`/units/${unitId}/dashboard`}>{name}</AppLink>
@@ -51,6 +55,7 @@ export function HeatMap({ units, hrefFor }: { units: readonly CityUnitRow[]; hre
           </table>
         </div>
       )}
+      <ShowAll rows={worst} order="逾期最多的" />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { BurnUpCard, MirrorCard, SliceCard } from '../../progress/progress-charts.js';
 import { ProgressBars, ProgressFigures } from '../../progress/progress-summary.js';
+import { UnitComplaints } from '../../complaints/complaint-figures.js';
 import { ledgerHref } from '../ledger/filters.js';
 import { unitProgressQuery } from '../rectification.api.js';
 import { LetterFigureRow } from '../../supervision/letter-rows.js';
@@ -58,6 +59,7 @@ export default function UnitDashboardPage() {
               <SliceCard title="按问题来源" by="source" slices={data.sources} hrefFor={hrefFor} />
             </div>
             <MirrorCard rows={data.mirror} />
+            <UnitComplaints unitId={id} />
           </div>
         )}
       </PageState>

@@ -23,33 +23,15 @@ import {
   TODOS,
 } from '@zuofeng/shared/rectification/rectification.labels';
 import { UNIT_KIND_LABELS, UNIT_KINDS } from '@zuofeng/shared/units/units.labels';
+import {
+  chipsOf as chips,
+  codes,
+  type FilterChip as Chip,
+  type FilterSpec,
+  readFilters,
+  writeFilters,
+} from '../../../lib/url-filters.js';
 
-type Labels = Readonly<Record<string, string>>;
-
-/** A filter that takes several of a closed list of codes. */
-interface CodesFilter {
-  kind: 'codes';
-  label: string;
-  codes: readonly string[];
-  labels: Labels;
-}
-/** A filter that takes one of a closed list of codes. */
-interface CodeFilter extends Omit<CodesFilter, 'kind'> {
-  kind: 'code';
-}
-interface PlainFilter {
-  /** `name`: the code of a record, shown by its name. */
-  kind: 'text' | 'name' | 'day' | 'flag';
-  label: string;
-}
-export type FilterSpec = CodesFilter | CodeFilter | PlainFilter;
-
-const codes = (label: string, list: readonly string[], labels: Labels): CodesFilter => ({
-  kind: 'codes',
-  label,
-  codes: list,
-  labels,
-});
 const none = (label: string) => ({ none: label });
 
 /**
@@ -87,6 +69,7 @@ export const FILTERS = {
   mine: { kind: 'flag', label: '我登记的' },
 } as const satisfies Record<keyof ItemFilter, FilterSpec>;
 
+export type { FilterSpec };
 export type FilterKey = keyof typeof FILTERS;
 export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[];
 
@@ -135,39 +118,13 @@ export function usualSort({ state, todo, overdue }: ItemFilter): Sort {
   return inHand || todo || overdue ? 'deadline' : '-number';
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
-
-function readFilter(key: FilterKey, text: string): ItemFilter[FilterKey] | undefined {
-  const spec: FilterSpec = FILTERS[key];
-  switch (spec.kind) {
-    case 'codes': {
-      const known = text.split(',').filter(code => spec.codes.includes(code));
-      return known.length > 0 ? (known as ItemFilter['state']) : undefined;
-    }
-    case 'code':
-      return spec.codes.includes(text) ? text : undefined;
-    case 'flag':
-      return text === 'true' ? true : undefined;
-    case 'day':
-      return isDay(text) ? text : undefined;
-    case 'text':
-    case 'name':
-      return text;
-  }
-}
-
 const oneOf = <T extends string | number>(value: T, allowed: readonly T[], fallback: T): T =>
   allowed.includes(value) ? value : fallback;
 
 /** The view that a URL asks for. Unknown codes and broken values are left out: an old link still opens. */
 export function readView(params: URLSearchParams): LedgerView {
   const named = FILTER_KEYS.some(key => params.has(key));
-  const filter: Record<string, unknown> = named ? {} : { ...usualFilter() };
-  for (const key of FILTER_KEYS) {
-    const text = params.get(key)?.trim();
-    const value = text ? readFilter(key, text) : undefined;
-    if (value !== undefined) filter[key] = value;
-  }
+  const filter: ItemFilter = named ? readFilters(FILTERS, params) : usualFilter();
   const page = Number(params.get('page'));
   return {
     filter,
@@ -183,12 +140,7 @@ export function readView(params: URLSearchParams): LedgerView {
  * filter is always spelled out: an address with nothing in it opens the person's default.
  */
 export function writeView(view: Partial<LedgerView>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const key of FILTER_KEYS) {
-    const value = view.filter?.[key];
-    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
-    if (text !== '' && value !== false) params.set(key, text);
-  }
+  const params = writeFilters(FILTERS, { ...view.filter });
   if (params.toString() === '') params.set('state', ALL);
   const usual = { ...DEFAULTS, sort: usualSort(view.filter ?? {}) };
   for (const key of ['sort', 'page', 'size', 'layout'] as const) {
@@ -222,40 +174,10 @@ export const queryOf = ({ filter, sort, page, size }: LedgerView): ItemQuery => 
 });
 
 /** One filter in force: what it says, and the view without it. */
-export interface FilterChip {
-  key: string;
-  text: string;
+export interface FilterChip extends Chip {
   without: Partial<ItemFilter>;
 }
 
 /** The filters in force, one chip for each value, in the table's order. `nameOf` gives the names of chosen records. */
-export function chipsOf(filter: ItemFilter, nameOf: (key: FilterKey, code: string) => string): FilterChip[] {
-  return FILTER_KEYS.flatMap((key): FilterChip[] => {
-    const spec: FilterSpec = FILTERS[key];
-    const value = filter[key];
-    if (value === undefined || value === false) return [];
-    const without = { [key]: undefined };
-    switch (spec.kind) {
-      case 'flag':
-        return [{ key, text: spec.label, without }];
-      case 'codes':
-        return (value as string[]).map(code => ({
-          key: `${key}:${code}`,
-          text: `${spec.label}：${spec.labels[code] ?? code}`,
-          without: { [key]: keepOthers(value as string[], code) },
-        }));
-      case 'code':
-        return [{ key, text: `${spec.label}：${spec.labels[String(value)] ?? String(value)}`, without }];
-      case 'name':
-        return [{ key, text: `${spec.label}：${nameOf(key, String(value))}`, without }];
-      case 'text':
-      case 'day':
-        return [{ key, text: `${spec.label}：${String(value)}`, without }];
-    }
-  });
-}
-
-function keepOthers(list: readonly string[], code: string): string[] | undefined {
-  const others = list.filter(other => other !== code);
-  return others.length > 0 ? others : undefined;
-}
+export const chipsOf = (filter: ItemFilter, nameOf: (key: FilterKey, code: string) => string): FilterChip[] =>
+  chips(FILTERS, { ...filter }, (key, code) => nameOf(key as FilterKey, code));

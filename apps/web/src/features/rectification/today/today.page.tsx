@@ -3,6 +3,7 @@ import type { TodayView, TodoList } from '@zuofeng/shared/rectification/rectific
 import type { Action, Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { ACTION_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
+import type { CaseTodoList } from '@zuofeng/shared/complaints/complaints.query.contract';
 import type { LetterTodoList } from '@zuofeng/shared/supervision/supervision.contract';
 import type { LetterTodo } from '@zuofeng/shared/supervision/supervision.labels';
 import { Link } from 'react-router';
@@ -10,6 +11,9 @@ import { formatCount, formatDay } from '../../../lib/format.js';
 import { Figure, Figures } from '../../../ui/figure.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
+import { caseTodosQuery } from '../../complaints/complaints.api.js';
+import { CaseTodoCard } from '../../complaints/todo-lists.js';
+import { todoHref } from '../../complaints/todo-steps.js';
 import { LetterChips } from '../../supervision/letter-words.js';
 import { lettersHref } from '../../supervision/letters-view.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
@@ -43,6 +47,7 @@ export default function TodayPage() {
   const me = useMe();
   const today = useQuery(todayQuery);
   const letters = useQuery(letterTodosQuery).data?.lists ?? [];
+  const cases = useQuery(caseTodosQuery).data?.lists ?? [];
   return (
     <>
       <PageHeader
@@ -51,7 +56,7 @@ export default function TodayPage() {
           today.data ? (
             <p className={styles.greeting}>
               {formatDay(today.data.today)}，{me.name}
-              {[...today.data.lists, ...letters].some(({ total }) => total > 0)
+              {[...today.data.lists, ...letters, ...cases].some(({ total }) => total > 0)
                 ? '，以下事项等您处理。'
                 : '。'}
             </p>
@@ -59,16 +64,23 @@ export default function TodayPage() {
         }
       />
       <PageState of={today} lines={9}>
-        {data => <Lists today={data} letters={letters} />}
+        {data => <Lists today={data} letters={letters} cases={cases} />}
       </PageState>
     </>
   );
 }
 
-function Lists({ today, letters }: { today: TodayView; letters: readonly LetterTodoList[] }) {
+interface ListsProps {
+  today: TodayView;
+  letters: readonly LetterTodoList[];
+  cases: readonly CaseTodoList[];
+}
+
+function Lists({ today, letters, cases }: ListsProps) {
   const waiting = today.lists.filter(({ total }) => total > 0);
   const letterLists = letters.filter(({ total }) => total > 0);
-  if (waiting.length === 0 && letterLists.length === 0) {
+  const caseLists = cases.filter(({ total }) => total > 0);
+  if (waiting.length + letterLists.length + caseLists.length === 0) {
     return (
       <Empty>
         今天没有等您处理的事项。可以到 <Link to="/ledger">整改台账</Link> 看看各项进展。
@@ -95,10 +107,16 @@ function Lists({ today, letters }: { today: TodayView; letters: readonly LetterT
             {...(total > 0 ? { href: lettersHref({ todo }) } : {})}
           />
         ))}
+        {caseLists.map(({ todo, label, total }) => (
+          <Figure key={todo} label={label} value={formatCount(total)} href={todoHref(todo)} />
+        ))}
       </Figures>
       <div className={styles.lists}>
         {letterLists.map(list => (
           <LetterList key={list.todo} list={list} />
+        ))}
+        {caseLists.map(list => (
+          <CaseTodoCard key={list.todo} list={list} />
         ))}
         {waiting.map(list => (
           <List key={list.todo} list={list} />

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TodayView } from '@zuofeng/shared/rectification/rectification.query.contract';
 import type { LetterTodos } from '@zuofeng/shared/supervision/supervision.contract';
+import type { CaseTodos } from '@zuofeng/shared/complaints/complaints.query.contract';
+import { caseTodosQuery } from '../../complaints/complaints.api.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
@@ -21,9 +23,14 @@ export const waitingIn = ({ lists }: Pick<TodayView, 'lists'>): number =>
 
 const lettersIn = ({ lists }: LetterTodos): number => lists.reduce((sum, { total }) => sum + total, 0);
 
+/** Openings of identities have their own number in the menu. */
+const casesIn = ({ lists }: CaseTodos): number =>
+  lists.filter(({ todo }) => todo !== 'identity-requests').reduce((sum, { total }) => sum + total, 0);
+
 /** The number beside 今日 in the menu. */
 export function useWaiting(): number | undefined {
   const items = useQuery({ ...todayQuery, select: waitingIn }).data;
   const letters = useQuery({ ...letterTodosQuery, select: lettersIn }).data;
-  return items === undefined ? undefined : items + (letters ?? 0);
+  const cases = useQuery({ ...caseTodosQuery, select: casesIn }).data;
+  return items === undefined ? undefined : items + (letters ?? 0) + (cases ?? 0);
 }

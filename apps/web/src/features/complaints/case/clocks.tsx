@@ -1,0 +1,31 @@
+import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import { CLOCK_PHASE_LABELS } from '@zuofeng/shared/clocks/clocks.labels';
+import { Card } from '../../../ui/card.js';
+import { ClockCard } from '../../clocks/clock-card.js';
+import { Chip } from '../../rectification/item-words.js';
+import styles from './case.module.css';
+
+/** The clocks of a case: those that run day by day, those that have stopped in a sentence each. */
+export function Clocks({ view: { clocks, today } }: { view: CaseView }) {
+  const running = clocks.filter(({ phase }) => phase === 'running');
+  const stopped = clocks.filter(({ phase }) => phase !== 'running');
+  return (
+    <>
+      {running.map(clock => (
+        <ClockCard key={clock.label} clock={clock} today={today} />
+      ))}
+      {stopped.length > 0 ? (
+        <Card title={running.length > 0 ? '其他时限' : '时限'}>
+          <ul className={styles.stopped}>
+            {stopped.map(clock => (
+              <li key={clock.label}>
+                <b>{clock.label}</b> <Chip>{CLOCK_PHASE_LABELS[clock.phase]}</Chip>
+                <p>{clock.text}</p>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { solve } from './solve.js';
+
+self.onmessage = ({ data }: MessageEvent<Record<string, unknown>>) => {
+  void solve(data).then(proof => self.postMessage(proof));
+};
