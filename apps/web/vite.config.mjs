@@ -26,7 +26,12 @@ const groups = [
     priority: 2,
   },
   // What nearly all pages of the console are made of.
-  { name: 'kit', test: /node_modules[\\/](antd|@rc-component|@ant-design)[\\/]/, minShareCount: 25, priority: 1 },
+  {
+    name: 'kit',
+    test: /node_modules[\\/](antd|@rc-component|@ant-design)[\\/]/,
+    minShareCount: 25,
+    priority: 1,
+  },
   // Addresses and filters of the features, and the cards that their pages stand on.
   {
     name: 'desk',

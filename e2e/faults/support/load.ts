@@ -43,7 +43,9 @@ export class Load {
       if (created.status === 201) this.acknowledged.push(title);
       const read = await this.person.ask('GET', '/api/rectification-items?size=20');
       this.answers.push({ ...created, write: true }, { ...read, write: false });
-      if (created.status !== 201) await new Promise(resolve => setTimeout(resolve, 20));
+      const refused = [created, read].some(({ status }) => status === 503 || status === 429);
+      if (refused) await new Promise(resolve => setTimeout(resolve, 250));
+      else if (created.status !== 201) await new Promise(resolve => setTimeout(resolve, 20));
     }
   }
 }

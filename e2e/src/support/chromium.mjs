@@ -13,14 +13,14 @@ const QUIET = [
 ];
 
 // The npm build is made for functions that open one page; in a single process the first window closed ends the browser.
-/** A headless Chromium: CHROMIUM_PATH, the system's, or the one that comes from npm. */
-export async function launchBrowser() {
+/** A headless Chromium: CHROMIUM_PATH, the system's, or the one that comes from npm; `flags` besides the usual ones. */
+export async function launchBrowser(...flags) {
   const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(path => path && existsSync(path));
   return chromium.launchServer({
     executablePath: installed ?? (await sparticuz.executablePath()),
     args: installed
-      ? ['--no-sandbox', '--disable-gpu', ...QUIET]
-      : [...sparticuz.args.filter(flag => flag !== '--single-process'), ...QUIET],
+      ? ['--no-sandbox', '--disable-gpu', ...QUIET, ...flags]
+      : [...sparticuz.args.filter(flag => flag !== '--single-process'), ...QUIET, ...flags],
     headless: true,
   });
 }

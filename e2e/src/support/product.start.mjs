@@ -53,7 +53,7 @@ async function ready(url, api, log) {
   throw new Error(`the product was not ready in time:\n${log.join('')}`);
 }
 
-function freePort() {
+export function freePort() {
   return new Promise(resolve => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address();

@@ -64,7 +64,9 @@ export function writeFilters(specs: FilterSpecs, filter: Values): URLSearchParam
   const params = new URLSearchParams();
   for (const key of Object.keys(specs)) {
     const value = filter[key] as string | boolean | readonly string[] | undefined;
-    const text = Array.isArray(value) ? value.join(',') : String((value as string | boolean | undefined) ?? '');
+    const text = Array.isArray(value)
+      ? value.join(',')
+      : String((value as string | boolean | undefined) ?? '');
     if (text !== '' && value !== false) params.set(key, text);
   }
   return params;

@@ -22,11 +22,15 @@ export default function UnitPage({ code }: { code: string }) {
             <Link href="/units">各单位</Link>
           </nav>
           <h1>{progress.data?.unit.name ?? '单位整改进度'}</h1>
-          {progress.data ? (
-            <p className="meta">
-              统计至 <b>{formatDay(progress.data.asOf)}</b>
-            </p>
-          ) : null}
+          <p className="meta">
+            {progress.data ? (
+              <>
+                统计至 <b>{formatDay(progress.data.asOf)}</b>
+              </>
+            ) : (
+              '完成一项、销号一项'
+            )}
+          </p>
         </div>
         <div className="hero-go no-print">
           <Link className="btn ghost" href={`/complain?unit=${encodeURIComponent(code)}`}>
@@ -37,7 +41,7 @@ export default function UnitPage({ code }: { code: string }) {
       <PageState of={progress} lines={9}>
         {unit => <Unit unit={unit} />}
       </PageState>
-      <UnitComplaints code={code} />
+      {progress.isPending ? null : <UnitComplaints code={code} />}
     </>
   );
 }

@@ -11,7 +11,6 @@ import { SettingService } from '../settings/setting.service.js';
 import { AttachmentService } from './attachment.service.js';
 import { attachmentView } from './attachment.views.js';
 
-
 @ApiTags('附件')
 @Controller('attachments')
 export class AttachmentsController {

@@ -170,28 +170,31 @@ describe('counters of the ledger after a storm of actions', () => {
     await owner.end();
   }
 
-  beforeAll(async () => {
-    app = await createApp();
-    cityId = await makeCity(app);
-    casts = [await makeCast(app, cityId), await makeCast(app, cityId)];
-    casts.push(await makeCast(app, casts[0]!.unitId));
-    casts[2] = { ...casts[0]!, unitId: casts[2]!.unitId };
-    const [group] = await app.dataSource.query(`SELECT id FROM evaluation_group WHERE code = 'department'`);
-    await app.dataSource.manager.insert(UnitGroupEntity, {
-      id: newId(),
-      unitId: casts[0]!.unitId,
-      groupId: group.id,
-      fromDay: '2026-01-01',
-    });
-    while (done < ACTIONS) {
-      if (done === 0) await importBySql();
-      const days = Math.floor((done / ACTIONS) * 60);
-      app.clock.set(`${addCalendarDays('2026-03-02', days)}T01:00:00Z`);
-      if (live.length < 40 || next() < 0.2) await create();
-      // Three at once: writers meet on the counters of one unit.
-      else await Promise.all([...new Set([pick(live), pick(live), pick(live)])].map(stir));
-    }
-  }, Math.max(180_000, ACTIONS * 180));
+  beforeAll(
+    async () => {
+      app = await createApp();
+      cityId = await makeCity(app);
+      casts = [await makeCast(app, cityId), await makeCast(app, cityId)];
+      casts.push(await makeCast(app, casts[0]!.unitId));
+      casts[2] = { ...casts[0]!, unitId: casts[2]!.unitId };
+      const [group] = await app.dataSource.query(`SELECT id FROM evaluation_group WHERE code = 'department'`);
+      await app.dataSource.manager.insert(UnitGroupEntity, {
+        id: newId(),
+        unitId: casts[0]!.unitId,
+        groupId: group.id,
+        fromDay: '2026-01-01',
+      });
+      while (done < ACTIONS) {
+        if (done === 0) await importBySql();
+        const days = Math.floor((done / ACTIONS) * 60);
+        app.clock.set(`${addCalendarDays('2026-03-02', days)}T01:00:00Z`);
+        if (live.length < 40 || next() < 0.2) await create();
+        // Three at once: writers meet on the counters of one unit.
+        else await Promise.all([...new Set([pick(live), pick(live), pick(live)])].map(stir));
+      }
+    },
+    Math.max(180_000, ACTIONS * 180),
+  );
   afterAll(() => app.close());
 
   /** What the home page said before there were counters: an aggregate of all records. */

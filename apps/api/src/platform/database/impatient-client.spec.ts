@@ -23,7 +23,9 @@ describe('reads that are planned once for a connection', () => {
     (await client.query<{ answer: number }>(text, values)).rows[0]?.answer;
   /** Asked as plain text, without values, so that the question itself is never prepared. */
   const prepared = async (client: ImpatientClient) => {
-    const { rows } = await client.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements');
+    const { rows } = await client.query<{ statement: string }>(
+      'SELECT statement FROM pg_prepared_statements',
+    );
     return rows.map(({ statement }) => statement);
   };
 

@@ -15,6 +15,7 @@ import { ProblemFilter } from '../problem/problem.filter.js';
 import { validationPipe } from '../problem/validation.js';
 import { answerInTime } from './deadline.js';
 import { readJsonBodies } from './json-body.js';
+import { refuseOverload } from './overload.js';
 import { refuseCrossSite } from './same-origin.js';
 import { serveWeb } from './web-files.js';
 
@@ -57,6 +58,7 @@ export async function configureServer(
   });
   app.get(Metrics).watch(server);
   readJsonBodies(server);
+  refuseOverload(server);
   answerInTime(server);
   await app.register(fastifyCookie as never);
   await app.register(fastifyMultipart, {

@@ -14,10 +14,7 @@ export const HANDLING_FORMS = {
     title: '填写办理情况',
     submit: '提交',
     intro: '写明查了什么、问了谁、下一步怎么办。办公室看得到，投诉人看不到。',
-    fields: [
-      text('note', '办理情况', LIMITS.text, { rows: 5 }),
-      files('附件', '可选：谈话记录、照片、台账'),
-    ],
+    fields: [text('note', '办理情况', LIMITS.text, { rows: 5 }), files('附件', '可选：谈话记录、照片、台账')],
     done: '办理情况已记录',
   }),
   object: view => ({
@@ -48,7 +45,13 @@ export const HANDLING_FORMS = {
     submit: '提交延期申请',
     intro: `现办理期限${view.dueOn ? ` ${formatDay(view.dueOn)}` : '已定'}。由办公室主任审批，批准后告知投诉人；批准前期限不变。`,
     fields: [
-      { kind: 'day', name: 'toDay', label: '申请延至', required: true, ...(view.dueOn ? { after: view.dueOn } : {}) },
+      {
+        kind: 'day',
+        name: 'toDay',
+        label: '申请延至',
+        required: true,
+        ...(view.dueOn ? { after: view.dueOn } : {}),
+      },
       reason('延期理由', '写明客观原因和延长后的安排'),
     ],
     done: '已提交，等待办公室主任审批',
@@ -81,7 +84,10 @@ export const HANDLING_FORMS = {
         options: codesOf(FINDINGS, FINDING_LABELS),
       },
       text('facts', '查明的事实', LIMITS.text, { rows: 5, hint: '时间、地点、经过、依据，逐项对应投诉事项' }),
-      text('measures', '处理情况', LIMITS.text, { rows: 4, hint: '怎样改正、怎样处理责任人、怎样防止再发生' }),
+      text('measures', '处理情况', LIMITS.text, {
+        rows: 4,
+        hint: '怎样改正、怎样处理责任人、怎样防止再发生',
+      }),
       files('佐证材料', '文件、照片、谈话记录、台账'),
     ],
     done: '已报送，等待办公室审核',

@@ -15,7 +15,8 @@ export function IdentityCard({ view, original }: { view: CaseView; original: Cas
       {original.hasIdentity ? (
         <>
           <p className={styles.note}>
-            <LockOutlined aria-hidden="true" /> 身份信息已封存。查阅须说明理由并由身份信息保管员批准，全程记录。
+            <LockOutlined aria-hidden="true" />{' '}
+            身份信息已封存。查阅须说明理由并由身份信息保管员批准，全程记录。
           </p>
           <Opening caseId={view.id} />
         </>
@@ -45,9 +46,7 @@ function Opening({ caseId }: { caseId: string }) {
       ) : (
         <>
           {refused ? (
-            <p className={styles.quote}>
-              上次申请未批准{refused.answer ? `：${refused.answer}` : ''}
-            </p>
+            <p className={styles.quote}>上次申请未批准{refused.answer ? `：${refused.answer}` : ''}</p>
           ) : null}
           <AskForIdentity complaintId={caseId} />
         </>

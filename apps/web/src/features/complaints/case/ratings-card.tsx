@@ -17,7 +17,8 @@ export function RatingsCard({ ratings }: { ratings: readonly CaseRatingView[] })
               {rating.grade ? GRADE_LABELS[rating.grade] : CALL_BACK_RESULT_LABELS[rating.result]}
             </Chip>{' '}
             {rating.resolved === null ? '' : rating.resolved ? '问题已解决 · ' : '问题没有解决 · '}
-            {rating.source === 'receipt' ? '投诉人凭回执评价' : `${rating.by}回访`} · {formatInstant(rating.at)}
+            {rating.source === 'receipt' ? '投诉人凭回执评价' : `${rating.by}回访`} ·{' '}
+            {formatInstant(rating.at)}
           </p>
           {rating.note ? <p className={styles.quote}>{rating.note}</p> : null}
         </section>

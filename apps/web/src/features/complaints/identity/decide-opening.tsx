@@ -40,7 +40,10 @@ function DecisionForm({ opening, decision, close }: FormProps) {
   const me = useMe();
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, string>>();
-  const draft = useFormDraft<Record<string, string>>(form, `${me.accountId}:opening:${opening.id}:${decision}`);
+  const draft = useFormDraft<Record<string, string>>(
+    form,
+    `${me.accountId}:opening:${opening.id}:${decision}`,
+  );
   const decide = useDecideOpening(opening.id);
   const grants = decision === 'grant';
   const { submit, sending, problem, clear } = useProblemSubmit<Record<string, string>, unknown>(

@@ -80,7 +80,9 @@ function Opening({ opening, link }: { opening: IdentityOpeningView; link: boolea
     <>
       <header>
         {link ? <Link to={`/complaints/${complaintId}`}>{number}</Link> : <b>{number}</b>}
-        <Chip strong={state === 'pending'}>{state === 'pending' ? '待审批' : REQUEST_STATE_LABELS[state]}</Chip>
+        <Chip strong={state === 'pending'}>
+          {state === 'pending' ? '待审批' : REQUEST_STATE_LABELS[state]}
+        </Chip>
         <small>
           {by} · {formatInstant(at)} 申请
         </small>

@@ -1,7 +1,14 @@
 import type { CaseFilter } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { type CaseListView, readCases, usualFilter, usualSort, withFilter, writeCases } from '../case-filters.js';
+import {
+  type CaseListView,
+  readCases,
+  usualFilter,
+  usualSort,
+  withFilter,
+  writeCases,
+} from '../case-filters.js';
 
 /** The view that the URL holds, and ways to change it. */
 export function useCases() {
