@@ -37,6 +37,7 @@ const RUNNING: readonly ReviewFate[] = [
 /** Days that a meeting needs before it: in the first weeks of a quarter nobody has met yet. */
 const EARLIEST = 24;
 const AFTERWARDS = 12;
+const LATE_DAYS = 18;
 
 /** Every unit's six quarters up to the day, the same for the same day: good, late, returned, made up for and missed. */
 export function planReviews(today: Day, workdays: Workdays): PlannedReview[] {
@@ -47,9 +48,11 @@ export function planReviews(today: Day, workdays: Workdays): PlannedReview[] {
       const random = randomOf(`演示市·专题研究·${unit.code}·${quarter}`);
       const fates = quarter === running ? RUNNING : PAST[unit.character];
       const n = index + (quarter === running ? 0 : 5 * Number(quarter[5]) + Number(quarter.slice(0, 4)));
-      const fate = fates[n % fates.length]!;
-      if (fate === 'none' || fate === 'missed') return [];
       const { first: begin, last } = parseQuarter(quarter);
+      const wished = fates[n % fates.length]!;
+      // What is sent back and comes too late needs its weeks.
+      const fate = wished === 'late' && addCalendarDays(last, LATE_DAYS) > today ? 'submitted' : wished;
+      if (fate === 'none' || fate === 'missed') return [];
       const heldOn = workdays.nearest(addCalendarDays(begin, random.whole(EARLIEST, 70)), -1);
       const made = fate === 'made-up' ? workdays.add(addCalendarDays(last, 10), 1) : heldOn;
       if (addCalendarDays(made, AFTERWARDS) > today || quarterOf(made).first > today) return [];
