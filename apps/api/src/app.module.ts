@@ -15,6 +15,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
+import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         RectificationModule,
         SupervisionModule,
         ComplaintsModule,
+        ReviewsModule,
         ClocksModule,
         SavedViewsModule,
         ImportsModule,

@@ -33,6 +33,7 @@ import { MoveCaseClocks1767225721003 } from './1767225721003-MoveCaseClocks.js';
 import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
 import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 import { RegisterCasesLast1767225724001 } from './1767225724001-RegisterCasesLast.js';
+import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CreateComplaintTallies1767225724000,
   RegisterCasesLast1767225724001,
   WaitForAnswers1767225725000,
+  CreateReviews1767225730000,
 ];

@@ -16,6 +16,7 @@ import { snapshot } from './snapshot.js';
 import { makeCaseStage } from './stage-complaints.js';
 import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
+import { makeReviewStage, makeSignedReview } from './stage-reviews.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -71,6 +72,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     return items[name];
   };
   await keep('closed', 'closed', { origin: 'complaint' });
+  const signedReview = await makeSignedReview(app, cast);
   app.clock.set('2026-04-03T01:00:00.000Z'); // its look-back is due
   await keep('draft', 'draft');
   await keep('issued', 'issued');
@@ -129,6 +131,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
 
   const cases = await makeCaseStage(app, cast, other);
   const intake = await makeIntakeStage(app, cast);
+  const reviews = await makeReviewStage(app, cast, signedReview, upload);
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
@@ -162,6 +165,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const idFor = (path: string, parameter: string): string => {
     if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
     if (featureOf(path) === 'identity-openings') return identities.idFor(path);
+    if (parameter === 'feedId' || /^review/.test(featureOf(path))) return reviews.idFor(path, parameter);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -225,6 +229,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
           newUnit: { name: '新单位', code: 'NEW1', kind: 'department', parentId: cityId },
         },
       ],
+      ...(path.includes('/review') ? reviews.overridesFor(path) : {}),
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
@@ -242,6 +247,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'saved-views': 'saved_view',
         'notice-robots': 'notice_robot',
         complaints: 'complaint',
+        reviews: 'review',
+        'review-decisions': 'review_decision',
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));

@@ -23,6 +23,11 @@ export const NOTICE_KINDS = [
   'complaint-overdue',
   'complaint-repeat',
   'complaint-relapse',
+  'review-due',
+  'review-missed',
+  'review-to-check',
+  'review-returned',
+  'review-decision-overdue',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -48,6 +53,11 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'complaint-overdue': '投诉已经超期',
   'complaint-repeat': '屡受投诉',
   'complaint-relapse': '反弹回潮',
+  'review-due': '待开展的专题研究',
+  'review-missed': '缺专题研究',
+  'review-to-check': '待审核的专题研究',
+  'review-returned': '退回的专题研究',
+  'review-decision-overdue': '议定事项逾期未落实',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -83,6 +93,11 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'complaint-overdue': 'at-once',
   'complaint-repeat': 'at-once',
   'complaint-relapse': 'at-once',
+  'review-due': 'digest',
+  'review-missed': 'at-once',
+  'review-to-check': 'digest',
+  'review-returned': 'at-once',
+  'review-decision-overdue': 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;
