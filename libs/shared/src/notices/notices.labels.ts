@@ -22,6 +22,9 @@ export const NOTICE_KINDS = [
   'complaint-overdue',
   'complaint-repeat',
   'complaint-relapse',
+  'instruction-given',
+  'instruction-replied',
+  'instruction-overdue',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -46,6 +49,9 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'complaint-overdue': '投诉已经超期',
   'complaint-repeat': '屡受投诉',
   'complaint-relapse': '反弹回潮',
+  'instruction-given': '收到批示',
+  'instruction-replied': '批示已有回复',
+  'instruction-overdue': '批示逾期未复',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -80,6 +86,9 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'complaint-overdue': 'at-once',
   'complaint-repeat': 'at-once',
   'complaint-relapse': 'at-once',
+  'instruction-given': 'at-once',
+  'instruction-replied': 'digest',
+  'instruction-overdue': 'at-once',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;
