@@ -79,6 +79,18 @@ import { EvaluationGroupEntity, UnitGroupEntity } from './features/units/group.e
 import { SectionEntity, UnitEntity } from './features/units/unit.entity.js';
 import { AuditEntryEntity, AuditLinkEntity, AuditPendingEntity } from './platform/audit/audit.entity.js';
 import { BackgroundJobEntity } from './platform/jobs/background-job.entity.js';
+import {
+  ReviewDecisionEntity,
+  ReviewEventEntity,
+  ReviewProblemEntity,
+  ReviewTopicEntity,
+} from './features/reviews/review-parts.entity.js';
+import {
+  ReviewFeedEntity,
+  ReviewMissEntity,
+  ReviewUnlockEntity,
+} from './features/reviews/review-quarters.entity.js';
+import { ReviewEntity, ReviewRecordEntity } from './features/reviews/review.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -155,4 +167,13 @@ export const entities = [
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
   ComplaintUploadEntity,
+  ReviewEntity,
+  ReviewRecordEntity,
+  ReviewTopicEntity,
+  ReviewProblemEntity,
+  ReviewDecisionEntity,
+  ReviewEventEntity,
+  ReviewUnlockEntity,
+  ReviewMissEntity,
+  ReviewFeedEntity,
 ];

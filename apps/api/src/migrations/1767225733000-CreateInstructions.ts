@@ -33,6 +33,7 @@ const TABLES = `
     subject_type text NOT NULL,
     item_id uuid CONSTRAINT instruction_item_fkey REFERENCES rectification_item (id),
     complaint_id uuid CONSTRAINT instruction_complaint_fkey REFERENCES complaint (id),
+    review_id uuid CONSTRAINT instruction_review_fkey REFERENCES review (id),
     place_id uuid NOT NULL CONSTRAINT instruction_place_fkey REFERENCES unit (id),
     unit_id uuid CONSTRAINT instruction_unit_fkey REFERENCES unit (id),
     state text NOT NULL CONSTRAINT instruction_state
@@ -52,8 +53,9 @@ const TABLES = `
     withdraw_reason text,
     changed_by_name text NOT NULL,
     changed_at timestamptz(3) NOT NULL,
-    CONSTRAINT instruction_subject CHECK (num_nonnulls(item_id, complaint_id) = 1
-      AND subject_type = CASE WHEN item_id IS NOT NULL THEN 'item' ELSE 'complaint' END),
+    CONSTRAINT instruction_subject CHECK (num_nonnulls(item_id, complaint_id, review_id) = 1
+      AND subject_type = CASE WHEN item_id IS NOT NULL THEN 'item'
+        WHEN complaint_id IS NOT NULL THEN 'complaint' ELSE 'review' END),
     CONSTRAINT instruction_days CHECK (started_on < due_on),
     CONSTRAINT instruction_missed CHECK ((missed_on IS NULL) = (missed_count = 0)),
     CONSTRAINT instruction_withdrawn CHECK ((state = 'withdrawn') = (withdraw_reason IS NOT NULL))
@@ -61,6 +63,7 @@ const TABLES = `
   CREATE UNIQUE INDEX instruction_number ON instruction (number);
   CREATE INDEX instruction_item ON instruction (item_id, id) WHERE item_id IS NOT NULL;
   CREATE INDEX instruction_complaint ON instruction (complaint_id, id) WHERE complaint_id IS NOT NULL;
+  CREATE INDEX instruction_review ON instruction (review_id, id) WHERE review_id IS NOT NULL;
   CREATE INDEX instruction_place ON instruction (place_id, state, due_on, id);
   CREATE INDEX instruction_unit ON instruction (unit_id, state, due_on, id) WHERE unit_id IS NOT NULL;
   CREATE INDEX instruction_due ON instruction (state, due_on, id);
@@ -127,11 +130,11 @@ const GUARDS = `
       END IF;
       RETURN NEW;
     END IF;
-    IF (NEW.number, NEW.subject_type, NEW.item_id, NEW.complaint_id, NEW.place_id, NEW.unit_id, NEW.words,
-        NEW.reply_within, NEW.given_by, NEW.given_on)
+    IF (NEW.number, NEW.subject_type, NEW.item_id, NEW.complaint_id, NEW.review_id, NEW.place_id, NEW.unit_id,
+        NEW.words, NEW.reply_within, NEW.given_by, NEW.given_on)
       IS DISTINCT FROM
-      (OLD.number, OLD.subject_type, OLD.item_id, OLD.complaint_id, OLD.place_id, OLD.unit_id, OLD.words,
-        OLD.reply_within, OLD.given_by, OLD.given_on)
+      (OLD.number, OLD.subject_type, OLD.item_id, OLD.complaint_id, OLD.review_id, OLD.place_id, OLD.unit_id,
+        OLD.words, OLD.reply_within, OLD.given_by, OLD.given_on)
     THEN
       RAISE EXCEPTION 'instruction %: what was given is not rewritten', OLD.number
         USING ERRCODE = 'check_violation', CONSTRAINT = 'instruction_guard';

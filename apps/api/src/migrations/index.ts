@@ -31,6 +31,7 @@ import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
 import { MoveCaseClocks1767225721003 } from './1767225721003-MoveCaseClocks.js';
 import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
 import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
+import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
 import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructions.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
@@ -68,5 +69,6 @@ export const migrations = [
   CreateComplaintUploads1767225722000,
   ExpireIdentities1767225723000,
   CreateComplaintTallies1767225724000,
+  CreateReviews1767225730000,
   CreateInstructions1767225733000,
 ];

@@ -93,6 +93,11 @@ export const PERMISSIONS = {
   'complaint.identity.decide': ['identity-officer'],
   // Whose requests wait where: of the one who asks, and of the one who decides.
   'complaint.identity.list': [...OFFICE, 'identity-officer'],
+  'review.read': BUSINESS,
+  'review.work': UNIT,
+  'review.sign': ['unit-head'],
+  'review.check': ['office-staff'],
+  'review.direct': ['office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

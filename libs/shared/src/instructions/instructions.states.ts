@@ -32,22 +32,27 @@ const UNIT = ['unit-staff', 'unit-head'] as const satisfies readonly Role[];
 const OFFICE = ['office-staff', 'office-director'] as const satisfies readonly Role[];
 const LEADERS = ['leading-group'] as const satisfies readonly Role[];
 
-/** A side of an instruction, and by which grant the actor stands on it. */
-const SIDES = {
-  worker: ({ unitPath, placePath }, actor) =>
-    unitPath === null ? grantFor(actor, OFFICE, placePath) : grantFor(actor, UNIT, unitPath),
-  signer: ({ unitPath, placePath }, actor) =>
-    unitPath === null
-      ? grantFor(actor, ['office-director'], placePath)
-      : grantFor(actor, ['unit-head'], unitPath),
-  giver: ({ giverId, placePath }, actor) =>
-    actor.accountId === giverId ? grantFor(actor, LEADERS, placePath) : undefined,
-  // The office does not accept its own reply: that is for the leading group, whoever of it.
-  judge: (facts, actor) =>
-    facts.unitPath === null
-      ? grantFor(actor, LEADERS, facts.placePath)
-      : (SIDES.giver(facts, actor) ?? grantFor(actor, OFFICE, facts.placePath)),
-} as const satisfies Record<string, (facts: InstructionFacts, actor: Actor) => Grant | undefined>;
+type Stand = (facts: InstructionFacts, actor: Actor) => Grant | undefined;
+
+const worker: Stand = ({ unitPath, placePath }, actor) =>
+  unitPath === null ? grantFor(actor, OFFICE, placePath) : grantFor(actor, UNIT, unitPath);
+
+const signer: Stand = ({ unitPath, placePath }, actor) =>
+  unitPath === null
+    ? grantFor(actor, ['office-director'], placePath)
+    : grantFor(actor, ['unit-head'], unitPath);
+
+const giver: Stand = ({ giverId, placePath }, actor) =>
+  actor.accountId === giverId ? grantFor(actor, LEADERS, placePath) : undefined;
+
+/** The office does not accept its own reply: that is for the leading group, whoever of it. */
+const judge: Stand = (facts, actor) =>
+  facts.unitPath === null
+    ? grantFor(actor, LEADERS, facts.placePath)
+    : (giver(facts, actor) ?? grantFor(actor, OFFICE, facts.placePath));
+
+/** The sides of an instruction, and by which grant the actor stands on each. */
+const SIDES = { worker, signer, giver, judge };
 type Side = keyof typeof SIDES;
 
 interface Situation {
@@ -137,7 +142,7 @@ export function seesInstruction(
 
 /** Whether a draft of the reply is the actor's own side's: the others read it once it is signed. */
 export const draftsInstruction = (facts: InstructionFacts, actor: Actor): boolean =>
-  SIDES.worker(facts, actor) !== undefined;
+  worker(facts, actor) !== undefined;
 
 /** Past its day without a reply: on record from the day after on, for ever. */
 export const isOwed = (

@@ -13,11 +13,12 @@ export interface SettingSpec {
   group: SettingGroup;
 }
 
-export const SETTING_GROUPS = ['rectification', 'complaint', 'notice', 'session', 'attachment'] as const;
+export const SETTING_GROUPS = ['rectification', 'complaint', 'review', 'notice', 'session', 'attachment'] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 export const SETTING_GROUP_LABELS: Record<SettingGroup, string> = {
   rectification: '整改台账',
   complaint: '举报投诉',
+  review: '专题研究',
   notice: '提醒与催办',
   session: '登录与会话',
   attachment: '附件',
@@ -353,6 +354,26 @@ export const SETTINGS = {
     default: 1095,
     help: '投诉办结、不予受理或转送后，投诉人的身份信息再保存此天数，到期自动销毁，不能恢复。',
     clause: '举报投诉：身份保护',
+  },
+  'review.graceWorkingDays': {
+    group: 'review',
+    label: '报送宽限',
+    unit: '个工作日',
+    min: 0,
+    max: 5,
+    default: 0,
+    help: '季度结束后还可报送当季专题研究记录的工作日数；0 表示季度最后一天 24 时前报送。',
+    clause: '专题研究：每季度至少一次',
+  },
+  'review.correctWithinDays': {
+    group: 'review',
+    label: '退回补正期限',
+    unit: '天',
+    min: 1,
+    max: 30,
+    default: 7,
+    help: '按期报送后被退回的，自退回之日起在此天数内补正重报仍算按期，超过记为逾期完成。',
+    clause: '专题研究：退回补正',
   },
   'notice.mostAttempts': {
     group: 'notice',

@@ -92,7 +92,7 @@ export function filterInstructions(where: Where, actor: Actor, filter: Filter, t
   if (subjectType) where.and(`n.subject_type = ${where.bind(subjectType)}::text`);
   if (subjectId) {
     const id = where.bind(subjectId);
-    where.and(`${id}::uuid IN (n.item_id, n.complaint_id)`);
+    where.and(`${id}::uuid IN (n.item_id, n.complaint_id, n.review_id)`);
   }
   if (state?.length) where.and(`n.state = ANY(${where.bind(state)}::text[])`);
   if (overdue !== undefined) {

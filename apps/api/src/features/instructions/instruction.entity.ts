@@ -11,12 +11,14 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('instruction_number', ['number'], { unique: true })
 @Index('instruction_item', ['itemId', 'id'], { where: 'item_id IS NOT NULL' })
 @Index('instruction_complaint', ['complaintId', 'id'], { where: 'complaint_id IS NOT NULL' })
+@Index('instruction_review', ['reviewId', 'id'], { where: 'review_id IS NOT NULL' })
 @Index('instruction_place', ['placeId', 'state', 'dueOn', 'id'])
 @Index('instruction_unit', ['unitId', 'state', 'dueOn', 'id'], { where: 'unit_id IS NOT NULL' })
 @Index('instruction_due', ['state', 'dueOn', 'id'])
 @Check(
   'instruction_subject',
-  `num_nonnulls(item_id, complaint_id) = 1 AND subject_type = CASE WHEN item_id IS NOT NULL THEN 'item' ELSE 'complaint' END`,
+  `num_nonnulls(item_id, complaint_id, review_id) = 1 AND subject_type = CASE WHEN item_id IS NOT NULL THEN 'item'
+    WHEN complaint_id IS NOT NULL THEN 'complaint' ELSE 'review' END`,
 )
 @Check('instruction_state', `state IN ('given', 'replied', 'returned', 'accepted', 'withdrawn')`)
 @Check('instruction_level', 'level BETWEEN 0 AND 3')
@@ -51,6 +53,13 @@ export class InstructionEntity {
   @ManyToOne('ComplaintEntity', { nullable: true })
   @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'instruction_complaint_fkey' })
   complaint?: unknown;
+
+  @Column('uuid', { nullable: true })
+  reviewId: string | null;
+
+  @ManyToOne('ReviewEntity', { nullable: true })
+  @JoinColumn({ name: 'review_id', foreignKeyConstraintName: 'instruction_review_fkey' })
+  review?: unknown;
 
   /** Where it was given: the unit of the item or review, the desk of the case. */
   @Column('uuid')

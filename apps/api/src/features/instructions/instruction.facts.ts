@@ -22,12 +22,13 @@ interface Around {
 
 const AROUND = `
   SELECT place.path AS "placePath", u.path AS "unitPath",
-    coalesce(i.number, c.number) AS subject,
+    coalesce(i.number, c.number, r.quarter) AS subject,
     CASE WHEN c.id IS NULL THEN NULL ELSE json_build_object('state', c.state, 'deskPath', desk.path,
       'unitPath', handler.path, 'handling', c.handling, 'recused',
       (SELECT coalesce(json_agg(x.account_id), '[]') FROM complaint_recusal x WHERE x.complaint_id = c.id)) END AS "onCase"
   FROM instruction n JOIN unit place ON place.id = n.place_id LEFT JOIN unit u ON u.id = n.unit_id
   LEFT JOIN rectification_item i ON i.id = n.item_id
+  LEFT JOIN review r ON r.id = n.review_id
   LEFT JOIN complaint c ON c.id = n.complaint_id LEFT JOIN unit desk ON desk.id = c.desk_unit_id
   LEFT JOIN unit handler ON handler.id = c.handling_unit_id
   WHERE n.id = $1`;
@@ -76,4 +77,5 @@ export const factsOf = ({ instruction, round, around }: Situation): InstructionF
 export const SUBJECT_COLUMNS = {
   item: 'itemId',
   complaint: 'complaintId',
-} as const satisfies Partial<Record<InstructionSubject, keyof InstructionEntity>>;
+  review: 'reviewId',
+} as const satisfies Record<InstructionSubject, keyof InstructionEntity>;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, grantFor } from '@zuofeng/shared/auth/actor';
 import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.states';
 import type { Addressee, InstructionSubject } from '@zuofeng/shared/instructions/instructions.labels';
+import { maySeeReview } from '@zuofeng/shared/reviews/reviews.states';
 import type { EntityManager } from 'typeorm';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { findCase } from '../complaints/complaint.facts.js';
@@ -55,8 +56,15 @@ export class InstructionSubjects {
           refusal: '本件尚未交办给单位，批示只能交领导小组办公室办理。',
         };
       }
-      case 'review':
-        throw new ProblemError('record.not-found');
+      case 'review': {
+        const [review] = await tx.query<{ unitId: string; unitPath: string; everSubmitted: boolean }[]>(
+          `SELECT r.unit_id AS "unitId", u.path AS "unitPath", r.submitted_at IS NOT NULL AS "everSubmitted"
+           FROM review r JOIN unit u ON u.id = r.unit_id WHERE r.id = $1`,
+          [id],
+        );
+        if (!review || !maySeeReview(review, actor)) throw new ProblemError('record.not-found');
+        return { placeId: review.unitId, workerId: review.unitId, refusal: '' };
+      }
     }
   }
 }

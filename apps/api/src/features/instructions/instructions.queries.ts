@@ -15,6 +15,7 @@ import {
   draftsInstruction,
   isOwed,
 } from '@zuofeng/shared/instructions/instructions.states';
+import { quarterLabel } from '@zuofeng/shared/reviews/quarters';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Where } from '../../platform/database/where.js';
@@ -31,15 +32,23 @@ const COLUMNS = `
   n.id, n.number, n.version, n.state, n.level, n.words, n.given_by_name AS "givenByName",
   n.given_on::text AS "givenOn", n.due_on::text AS "dueOn", n.missed_on::text AS "missedOn",
   n.missed_count AS "missedCount",
-  json_build_object('type', n.subject_type, 'id', coalesce(n.item_id, n.complaint_id),
-    'number', coalesce(i.number, c.number), 'title', coalesce(i.title, c.title, c.number)) AS subject,
+  json_build_object('type', n.subject_type, 'id', coalesce(n.item_id, n.complaint_id, n.review_id),
+    'number', coalesce(i.number, c.number), 'title', coalesce(i.title, c.title, c.number, held.name)) AS subject,
+  r.quarter,
   CASE WHEN u.id IS NULL THEN NULL
     ELSE json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) END AS unit`;
 const FROM = `instruction n LEFT JOIN unit u ON u.id = n.unit_id LEFT JOIN rectification_item i ON i.id = n.item_id
-  LEFT JOIN complaint c ON c.id = n.complaint_id`;
+  LEFT JOIN complaint c ON c.id = n.complaint_id LEFT JOIN review r ON r.id = n.review_id
+  LEFT JOIN unit held ON held.id = r.unit_id`;
 
-type StoredRow = Omit<InstructionRow, 'overdue'>;
-const rowView = (row: StoredRow, today: Day): InstructionRow => ({ ...row, overdue: isOwed(row, today) });
+/** Of a review the quarter, and the unit's name as its title. */
+type StoredRow = Omit<InstructionRow, 'overdue'> & { quarter: string | null };
+
+const rowView = ({ quarter, subject, ...row }: StoredRow, today: Day): InstructionRow => ({
+  ...row,
+  subject: quarter ? { ...subject, title: `${subject.title}${quarterLabel(quarter)}专题研究` } : subject,
+  overdue: isOwed(row, today),
+});
 
 /** Instructions, always those that the actor may know of (`seesInstruction`). */
 @Injectable()
