@@ -92,12 +92,12 @@ export function filterInstructions(where: Where, actor: Actor, filter: Filter, t
   if (subjectType) where.and(`n.subject_type = ${where.bind(subjectType)}::text`);
   if (subjectId) {
     const id = where.bind(subjectId);
-    where.and(`${id}::uuid IN (n.item_id, n.complaint_id, n.review_id)`);
+    where.and(`n.item_id = ${id}::uuid OR n.complaint_id = ${id}::uuid OR n.review_id = ${id}::uuid`);
   }
   if (state?.length) where.and(`n.state = ANY(${where.bind(state)}::text[])`);
   if (overdue !== undefined) {
     const late = `${OWING} AND n.due_on < ${where.bind(today)}::date`;
-    where.and(`(${late}) = ${where.bind(overdue)}::boolean`);
+    where.and(overdue ? late : `NOT (${late})`);
   }
   if (missed !== undefined) where.and(`(n.missed_on IS NOT NULL) = ${where.bind(missed)}::boolean`);
   if (mine !== undefined) where.and(`(n.given_by = ${where.bind(actor.accountId)}::uuid) = ${where.bind(mine)}::boolean`);
