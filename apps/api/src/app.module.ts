@@ -16,6 +16,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
+import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         SupervisionModule,
         ComplaintsModule,
         InstructionsModule,
+        ReviewsModule,
         ClocksModule,
         SavedViewsModule,
         ImportsModule,

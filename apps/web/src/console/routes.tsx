@@ -109,6 +109,19 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/supervision/letter.page.js')),
   },
   {
+    path: 'instructions',
+    permission: 'instruction.read',
+    label: '批示',
+    menu: '日常',
+    element: lazy(() => import('../features/instructions/instructions.page.js')),
+  },
+  {
+    path: 'instructions/:id',
+    permission: 'instruction.read',
+    label: '批示',
+    element: lazy(() => import('../features/instructions/instruction.page.js')),
+  },
+  {
     path: 'complaints',
     permission: 'complaint.read',
     label: '投诉办理',

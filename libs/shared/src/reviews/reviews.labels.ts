@@ -131,6 +131,7 @@ export const REVIEW_TODOS = [
   'to-check',
   'to-confirm',
   'overdue',
+  'missed',
 ] as const;
 export type ReviewTodo = (typeof REVIEW_TODOS)[number];
 export const REVIEW_TODO_LABELS: Record<ReviewTodo, string> = {
@@ -140,6 +141,7 @@ export const REVIEW_TODO_LABELS: Record<ReviewTodo, string> = {
   'to-check': '待审核的专题研究',
   'to-confirm': '待确认的议定事项',
   overdue: '逾期未落实的议定事项',
+  missed: '上季度缺专题研究的单位',
 };
 
 /** Days before the last day of the quarter on which the unit is reminded. */

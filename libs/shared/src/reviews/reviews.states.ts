@@ -22,6 +22,8 @@ export interface ReviewFacts {
   missing: readonly MissingPart[];
   /** Why the quarter takes no submission now, such as a missed one that the director has not unlocked; null when it does. */
   quarterFault: Refusal | null;
+  /** The director who let the missed quarter be made up for. */
+  unlockers: readonly string[];
   /** Problems of it that have become items: what has come of a record is not thrown away. */
   registeredProblems: number;
 }
@@ -55,6 +57,11 @@ const deputyDidNotWrite: Guard = ({ facts, actor, grant }) =>
     ? samePerson('这份记录由您填写，不能再由您代签，请由主要负责人本人签字。')
     : null;
 
+const notUnlocker: Guard = ({ facts, actor, grant }) =>
+  personsOf(actor, grant).some(id => facts.unlockers.includes(id))
+    ? samePerson('补办由您签字同意，不能再由您签字报送。')
+    : null;
+
 const notOwnRecord: Guard = ({ facts, actor, grant }) =>
   personsOf(actor, grant).some(id => facts.handlers.includes(id))
     ? samePerson('这份记录由您填写或签字，请由办公室的其他同志审核。')
@@ -77,7 +84,7 @@ export const REVIEW_TRANSITIONS = {
     from: ['draft', 'returned'],
     to: 'submitted',
     by: ['unit-head'],
-    when: [quarterOpen, complete, deputyDidNotWrite],
+    when: [quarterOpen, complete, deputyDidNotWrite, notUnlocker],
   },
   accept: { from: ['submitted'], to: 'accepted', by: ['office-staff'], when: [notOwnRecord] },
   return: { from: ['submitted'], to: 'returned', by: ['office-staff'], when: [notOwnRecord] },
@@ -120,3 +127,30 @@ export const maySeeReview = (
   actor: Actor,
 ): boolean =>
   can(actor, 'review.read', unitPath) && (everSubmitted || grantFor(actor, UNIT, unitPath) !== undefined);
+
+/** What the director looks at before a missed quarter may be made up for. */
+export interface UnlockFacts {
+  unitPath: string;
+  /** The quarter is on record as missed, and nothing was accepted since. */
+  missed: boolean;
+  unlocked: boolean;
+  /** Everyone who wrote or signed a record of the quarter. */
+  handlers: readonly string[];
+}
+
+/** Whether the actor may let the quarter be made up for (同意补办), and by which grant. */
+export function decideUnlock(
+  { unitPath, missed, unlocked, handlers }: UnlockFacts,
+  actor: Actor,
+): { ok: true; grant: Grant } | { ok: false; problem: Refusal } {
+  const no = (code: Refusal['code'], detail: string) => ({ ok: false, problem: { code, detail } }) as const;
+  const grant = grantFor(actor, ['office-director'], unitPath);
+  if (!grant) return no('auth.forbidden', '同意补办由办公室主任签字。');
+  if (unlocked) return no('review.not-missed', '该季度已经同意补办。');
+  if (!missed) return no('review.not-missed', '只有记为缺的季度才需要同意补办。');
+  if (personsOf(actor, grant).some(id => handlers.includes(id)) || grantFor(actor, UNIT, unitPath)) {
+    const { code, detail } = samePerson('您是该单位的人员或填写过这份记录，请由没有经手的办公室主任签字。');
+    return no(code, detail);
+  }
+  return { ok: true, grant };
+}

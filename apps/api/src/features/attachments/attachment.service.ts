@@ -102,6 +102,21 @@ export class AttachmentService {
     }
   }
 
+  /** Takes files out of a record that is still being written; what no record claims again within a day is removed. */
+  async release(
+    tx: EntityManager,
+    ids: readonly string[],
+    { ownerType, ownerId }: Omit<Owner, 'purpose'>,
+  ): Promise<void> {
+    const distinct = [...new Set(ids)];
+    const { affected } = await tx.update(
+      AttachmentEntity,
+      { id: In(distinct), ownerType, ownerId },
+      { ownerType: null, ownerId: null, purpose: null },
+    );
+    if (affected !== distinct.length) throw new ProblemError('attachment.not-yours', { detail: '请刷新后再试' });
+  }
+
   /** The files of records of one kind, oldest first. */
   async listFor(
     ownerType: string,
