@@ -66,6 +66,7 @@ const TABLES = `
   CREATE INDEX instruction_review ON instruction (review_id, id) WHERE review_id IS NOT NULL;
   CREATE INDEX instruction_place ON instruction (place_id, state, due_on, id);
   CREATE INDEX instruction_unit ON instruction (unit_id, state, due_on, id) WHERE unit_id IS NOT NULL;
+  CREATE INDEX instruction_list ON instruction ((state IN ('accepted', 'withdrawn')), due_on, id);
   CREATE INDEX instruction_due ON instruction (state, due_on, id);
 
   CREATE TABLE instruction_round (

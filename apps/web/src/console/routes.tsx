@@ -109,6 +109,43 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/supervision/letter.page.js')),
   },
   {
+    path: 'reviews',
+    permission: 'review.read',
+    label: '专题研究',
+    menu: '日常',
+    element: lazy(() => import('../features/reviews/reviews.page.js')),
+  },
+  {
+    path: 'reviews/list',
+    permission: 'review.read',
+    label: '专题研究记录',
+    element: lazy(() => import('../features/reviews/reviews-list.page.js')),
+  },
+  {
+    path: 'reviews/:id',
+    permission: 'review.read',
+    label: '专题研究',
+    element: lazy(() => import('../features/reviews/record/review.page.js')),
+  },
+  {
+    path: 'reviews/:id/edit',
+    permission: 'review.work',
+    label: '填写记录',
+    element: lazy(() => import('../features/reviews/form/review-form.page.js')),
+  },
+  {
+    path: 'units/:id/reviews',
+    permission: 'review.read',
+    label: '专题研究',
+    element: lazy(() => import('../features/reviews/unit/unit-reviews.page.js')),
+  },
+  {
+    path: 'units/:id/reviews/pack',
+    permission: 'review.read',
+    label: '专题研究材料',
+    element: lazy(() => import('../features/reviews/pack/pack.page.js')),
+  },
+  {
     path: 'instructions',
     permission: 'instruction.read',
     label: '批示',

@@ -40,8 +40,9 @@ const either = (...conditions: string[]): string => {
 /** What `seesInstruction` says of one instruction, for all of them. */
 export function seenInstructionsSql(where: Where, actor: Actor): string {
   const sides = either(atPlace(where, actor, [...LEADERS, ...OFFICE]), owedByUnit(where, actor));
-  return `${sides} AND (n.complaint_id IS NULL
-    OR EXISTS (SELECT 1 FROM complaint c WHERE c.id = n.complaint_id AND ${seenSql(where, actor)}))`;
+  // One look-up for each: as an EXISTS all cases would be read.
+  return `${sides} AND coalesce(
+    (SELECT true FROM complaint c WHERE c.id = n.complaint_id AND ${seenSql(where, actor)}), n.complaint_id IS NULL)`;
 }
 
 export const OWING = `n.state IN ('given', 'returned')`;
@@ -57,7 +58,7 @@ export const hasInstructionTodo = (actor: Actor, todo: InstructionTodo): boolean
 
 /** Only what the person's own role does something about. */
 function todoSql(where: Where, actor: Actor, todo: InstructionTodo, today: Day): string {
-  const me = `${where.bind(actor.accountId)}::uuid`;
+  const me = () => `${where.bind(actor.accountId)}::uuid`;
   switch (todo) {
     case 'to-reply':
       return `${OWING} AND ${either(
@@ -65,15 +66,14 @@ function todoSql(where: Where, actor: Actor, todo: InstructionTodo, today: Day):
         `(n.unit_id IS NULL AND ${atPlace(where, actor, OFFICE)})`,
       )}`;
     case 'to-accept':
-      // One look-up for each of the few that wait: as a join the rounds of all years would be read.
       return `n.state = 'replied' AND ${either(
         `(n.unit_id IS NULL AND ${atPlace(where, actor, LEADERS)})`,
-        `(n.unit_id IS NOT NULL AND (n.given_by = ${me} OR ${atPlace(where, actor, OFFICE)}))`,
-      )} AND (SELECT coalesce(${me} IN (r.prepared_by, r.replied_by, r.replied_for_id), false)
+        `(n.unit_id IS NOT NULL AND (n.given_by = ${me()} OR ${atPlace(where, actor, OFFICE)}))`,
+      )} AND (SELECT coalesce(${me()} IN (r.prepared_by, r.replied_by, r.replied_for_id), false)
         FROM instruction_round r WHERE r.instruction_id = n.id AND r.no = n.round) IS FALSE`;
     case 'overdue':
       return `${OWING} AND n.due_on < ${where.bind(today)}::date AND ${either(
-        `n.given_by = ${me}`,
+        `n.given_by = ${me()}`,
         `(n.level >= 3 AND ${atPlace(where, actor, LEADERS)})`,
         `(n.level >= 1 AND ${atPlace(where, actor, OFFICE)})`,
       )}`;

@@ -15,6 +15,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 @Index('instruction_place', ['placeId', 'state', 'dueOn', 'id'])
 @Index('instruction_unit', ['unitId', 'state', 'dueOn', 'id'], { where: 'unit_id IS NOT NULL' })
 @Index('instruction_due', ['state', 'dueOn', 'id'])
+@Index('instruction_list', { synchronize: false }) // an expression: more than TypeORM can say
 @Check(
   'instruction_subject',
   `num_nonnulls(item_id, complaint_id, review_id) = 1 AND subject_type = CASE WHEN item_id IS NOT NULL THEN 'item'

@@ -37,9 +37,12 @@ const COLUMNS = `
   r.quarter,
   CASE WHEN u.id IS NULL THEN NULL
     ELSE json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) END AS unit`;
-const FROM = `instruction n LEFT JOIN unit u ON u.id = n.unit_id LEFT JOIN rectification_item i ON i.id = n.item_id
+const AROUND = `LEFT JOIN unit u ON u.id = n.unit_id LEFT JOIN rectification_item i ON i.id = n.item_id
   LEFT JOIN complaint c ON c.id = n.complaint_id LEFT JOIN review r ON r.id = n.review_id
   LEFT JOIN unit held ON held.id = r.unit_id`;
+
+/** What is not done with comes first, the most pressing of it at the top; the order of `instruction_list`. */
+const ORDER = `ORDER BY (n.state IN ('accepted', 'withdrawn')), n.due_on, n.id`;
 
 /** Of a review the quarter, and the unit's name as its title. */
 type StoredRow = Omit<InstructionRow, 'overdue'> & { quarter: string | null };
@@ -74,8 +77,8 @@ export class InstructionsQueries {
         counted,
       ),
       this.dataSource.query<StoredRow[]>(
-        `SELECT ${COLUMNS} FROM ${FROM} ${sql}
-         ORDER BY (n.state IN ('accepted', 'withdrawn')), n.due_on, n.id LIMIT ${limit} OFFSET ${offset}`,
+        `SELECT ${COLUMNS} FROM (SELECT n.* FROM instruction n ${sql} ${ORDER} LIMIT ${limit} OFFSET ${offset}) n
+         ${AROUND} ${ORDER}`,
         where.values,
       ),
     ]);
@@ -88,7 +91,7 @@ export class InstructionsQueries {
     const { instruction } = situation;
     const today = this.today();
     const [[row], rounds, clocks] = await Promise.all([
-      db.query<StoredRow[]>(`SELECT ${COLUMNS} FROM ${FROM} WHERE n.id = $1`, [id]),
+      db.query<StoredRow[]>(`SELECT ${COLUMNS} FROM instruction n ${AROUND} WHERE n.id = $1`, [id]),
       db.find(InstructionRoundEntity, { where: { instructionId: id }, order: { no: 'ASC' } }),
       this.clocks.of(id),
     ]);

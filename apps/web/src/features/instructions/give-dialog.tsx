@@ -5,7 +5,7 @@ import {
   INSTRUCTION_LIMITS as LIMITS,
   type InstructionSubject,
 } from '@zuofeng/shared/instructions/instructions.labels';
-import { App, Button, Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { App, Form, Input, InputNumber, Modal, Radio } from 'antd';
 import { useFormDraft } from '../../ui/antd/form-draft.js';
 import { ProblemAlert, useProblemSubmit } from '../../ui/antd/problem-form.js';
 import { RestoredDraft } from '../../ui/antd/restored-draft.js';

@@ -28,7 +28,7 @@ export const addresseeName = ({ unit }: Pick<InstructionRow, 'unit'>): string =>
 const PATHS: Record<InstructionSubject, string> = {
   item: '/ledger',
   complaint: '/complaints',
-  review: '/reviews/records',
+  review: '/reviews',
 };
 
 export const subjectHref = ({ type, id }: Pick<InstructionSubjectRef, 'type' | 'id'>): string =>

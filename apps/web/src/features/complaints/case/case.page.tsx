@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.states';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
