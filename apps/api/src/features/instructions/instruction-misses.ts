@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { addCalendarDays, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import { escalationCutoffs, escalationOf } from '@zuofeng/shared/rectification/escalation';
 import { isOwed } from '@zuofeng/shared/instructions/instructions.states';
@@ -7,7 +7,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { CalendarService } from '../calendar/calendar.service.js';
-import { NoticeRounds } from '../notices/notice.rounds.js';
 import { SettingService } from '../settings/setting.service.js';
 import { InstructionEntity, InstructionRoundEntity } from './instruction.entity.js';
 import { lockInstruction, type Situation } from './instruction.facts.js';
@@ -22,7 +21,7 @@ const OWED = `SELECT id FROM instruction
  * (the chain of 逾期升级). Recorded once, by the recurring scan or by whoever acts first, whichever process that is.
  */
 @Injectable()
-export class InstructionMisses implements OnModuleInit {
+export class InstructionMisses {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -30,12 +29,7 @@ export class InstructionMisses implements OnModuleInit {
     private readonly calendar: CalendarService,
     private readonly settings: SettingService,
     private readonly notices: InstructionNotices,
-    private readonly rounds: NoticeRounds,
   ) {}
-
-  onModuleInit(): void {
-    this.rounds.register('instructions', () => this.recordAll());
-  }
 
   /** Answers how many were recorded or climbed. */
   async recordAll(): Promise<number> {

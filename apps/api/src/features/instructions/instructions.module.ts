@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { NoticeRounds } from '../notices/notice.rounds.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { InstructionClocks } from './instruction-clocks.js';
@@ -36,9 +37,12 @@ export class InstructionsModule implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly attachments: AttachmentService,
+    private readonly rounds: NoticeRounds,
+    private readonly misses: InstructionMisses,
   ) {}
 
   onModuleInit(): void {
+    this.rounds.register('instructions', () => this.misses.recordAll());
     this.attachments.registerOwner('instruction-round', (actor, ownerId) => this.mayRead(actor, ownerId));
   }
 

@@ -8,4 +8,4 @@ export const packHref = (unitId: string): string => `/units/${unitId}/reviews/pa
 export const DECISION_LISTS: readonly ReviewTodo[] = ['to-confirm', 'overdue'];
 
 export const reviewTodoHref = (todo: ReviewTodo): string =>
-  todo === 'to-hold' ? '/reviews' : `/reviews/list?todo=${todo}`;
+  todo === 'to-hold' || todo === 'missed' ? '/reviews' : `/reviews/list?todo=${todo}`;

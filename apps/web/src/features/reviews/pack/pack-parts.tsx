@@ -138,9 +138,9 @@ export function RatesPart({ pack: { rates } }: { pack: ReviewPack }) {
   );
 }
 
-const rateWords = ({ rate, few }: CaseRateView): string => (few ? '样本过少' : formatRate(rate));
+const rateWords = ({ value, few }: CaseRateView): string => (few ? '样本过少' : formatRate(value));
 const partsOf = ({ numerator, denominator }: CaseRateView): string =>
-  denominator === null ? NOTHING : `${formatCount(numerator)} ÷ ${formatCount(denominator)}`;
+  denominator === 0 ? NOTHING : `${formatCount(numerator)} ÷ ${formatCount(denominator)}`;
 
 export function DecisionsPart({ pack: { decisions } }: { pack: ReviewPack }) {
   return (
