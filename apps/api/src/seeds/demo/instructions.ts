@@ -57,7 +57,7 @@ const REPLY =
   '已按批示要求召开专题会议，逐条研究并重排了时间表，明确了责任人和每一步的完成日期；有关办法已形成制度并公布，台账附后。';
 
 const ITEMS = `SELECT i.id, u.code AS "unitCode" FROM rectification_item i JOIN unit u ON u.id = i.unit_id
-  WHERE i.state = 'working' AND i.changed_at < $1 ORDER BY i.deadline, i.id LIMIT 40`;
+  WHERE i.state = 'working' AND i.issued_on < $1 ORDER BY i.deadline, i.id LIMIT 40`;
 const CASES = `SELECT c.id, u.code AS "unitCode" FROM complaint c JOIN unit u ON u.id = c.handling_unit_id
   WHERE c.state = 'investigating' AND c.handling = 'assigned' AND c.assigned_on < $1
     AND NOT EXISTS (SELECT 1 FROM complaint_recusal x WHERE x.complaint_id = c.id)
@@ -72,7 +72,7 @@ interface Subject {
 export async function writeInstructions(cast: Cast, tools: InstructionTools): Promise<void> {
   const { tx, clock, calendar, today, misses } = tools;
   const day = (ago: number) => addWorkingDays(calendar, today, -ago);
-  const items = await tx.query<Subject[]>(ITEMS, [dayStart(day(16))]);
+  const items = await tx.query<Subject[]>(ITEMS, [day(16)]);
   const cases = await tx.query<Subject[]>(CASES, [day(9)]);
   const next = { item: 0, complaint: 0 };
   for (const given of GIVEN) {

@@ -147,10 +147,10 @@ export function useMakeFeed(unitId: string) {
   });
 }
 
-export function useRemoveFeed(unitId: string) {
+export function useRevokeFeed(unitId: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (id: string) => http.remove(`/units/${unitId}/review-feeds/${id}`),
+    mutationFn: (id: string) => http.post<ReviewFeedList>(`/units/${unitId}/review-feeds/${id}/revoke`),
     onSuccess: () => refresh(),
   });
 }

@@ -82,13 +82,15 @@ const UnitRow = ({ row: { unit, cells } }: { row: ReviewGridRow }) => (
 function Cell({ cell, href }: { cell: ReviewCell; href: string }) {
   const { state, heldOn, marks, unlocked } = cell;
   if (state === 'none' || state === 'ahead') return <span>{CELL_STATE_LABELS[state]}</span>;
+  const facts = [
+    heldOn ? formatShortDay(heldOn) : '',
+    state === 'missed' && unlocked ? '已同意补办' : '',
+    marks === null ? '' : `质量 ${marks}/5`,
+  ].filter(Boolean);
   return (
     <Link to={href}>
       <b>{cellWords(cell)}</b>
-      <small>
-        {heldOn ? formatShortDay(heldOn) : state === 'missed' && unlocked ? '已同意补办' : ''}
-        {marks === null ? '' : ` · 质量 ${marks}/5`}
-      </small>
+      {facts.length > 0 ? <small>{facts.join(' · ')}</small> : null}
     </Link>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Typography } from 'antd';
 import { formatInstantDay } from '../../../lib/format.js';
 import { Card } from '../../../ui/card.js';
 import { useMe } from '../../session/session.api.js';
-import { feedsQuery, useMakeFeed, useRemoveFeed } from '../reviews.api.js';
+import { feedsQuery, useMakeFeed, useRevokeFeed } from '../reviews.api.js';
 import styles from './unit.module.css';
 
 /** 日历订阅: the unit's dates in the calendar of a phone or desk; the address is shown once, when it is made. */
@@ -11,7 +11,7 @@ export function FeedCard({ unitId }: { unitId: string }) {
   const works = useMe().permissions.includes('review.work');
   const feeds = useQuery({ ...feedsQuery(unitId), enabled: works }).data?.rows ?? [];
   const make = useMakeFeed(unitId);
-  const remove = useRemoveFeed(unitId);
+  const revoke = useRevokeFeed(unitId);
   if (!works) return null;
   return (
     <Card
@@ -37,7 +37,7 @@ export function FeedCard({ unitId }: { unitId: string }) {
             <span>
               {createdByName} · {formatInstantDay(createdAt)}建立
             </span>
-            <Button size="small" onClick={() => remove.mutate(id)}>
+            <Button size="small" onClick={() => revoke.mutate(id)}>
               停用
               <span className="sr-only">：{formatInstantDay(createdAt)}建立的地址</span>
             </Button>
