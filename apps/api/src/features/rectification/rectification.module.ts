@@ -82,6 +82,7 @@ const FILE_OWNERS = {
     RectificationImport,
     ItemViewQueries,
     LedgerWatch,
+    LookBackQueries,
   ],
 })
 export class RectificationModule implements OnModuleInit {

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { SupervisionQueries } from './supervision.queries.js';
 
-export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** 督办单 as a Word document in the layout of official papers. */
 @Injectable()
 export class LetterDocuments {

@@ -28,10 +28,11 @@ import {
 import type { LetterAction } from '@zuofeng/shared/supervision/supervision.labels';
 import { Can, CurrentActor } from '../../platform/access/access.decorators.js';
 import type { SessionActor } from '../../platform/access/authenticator.js';
+import { DOCX_TYPE } from '../../platform/docx/docx-type.js';
 import { IfMatch } from '../../platform/http/if-match.js';
 import { RecordId } from '../../platform/http/record-id.js';
 import { ItemViewQueries } from '../rectification/item-view.queries.js';
-import { DOCX_TYPE, LetterDocuments } from './letter-document.js';
+import { LetterDocuments } from './letter-document.js';
 import { SupervisionQueries } from './supervision.queries.js';
 import { SupervisionService } from './supervision.service.js';
 

@@ -9,5 +9,6 @@ import { PublicComplaintFigureQueries } from './public-figures.queries.js';
   imports: [SettingsModule],
   controllers: [ComplaintFiguresController],
   providers: [ComplaintFigureQueries, PublicComplaintFigureQueries],
+  exports: [ComplaintFigureQueries],
 })
 export class ComplaintFiguresModule {}
