@@ -5,7 +5,7 @@ const file = (id: string) => ({ id, name: `${id}.pdf`, size: 1, type: 'applicati
 const REVIEW = {
   heldOn: '2026-03-10',
   place: '会议室',
-  chair: null,
+  chair: '王局长',
   headChaired: true,
   chairNote: null,
   attendees: ['张三', '李四'],
@@ -21,7 +21,7 @@ const REVIEW = {
 
 it('what is not touched is sent as it was read: identities stay, no file is added or taken away', () => {
   expect(editOf(REVIEW, valuesOf(REVIEW))).toEqual({
-    ...{ heldOn: '2026-03-10', place: '会议室', chair: null, headChaired: true, chairNote: null, agenda: null },
+    ...{ heldOn: '2026-03-10', place: '会议室', chair: '王局长', headChaired: true, chairNote: null, agenda: null },
     attendees: ['张三', '李四'],
     topics: [{ itemId: 'i', caseId: null, title: '窗口', conclusion: '增开' }],
     problems: [{ id: 'p', title: '新问题', problem: '表现' }],

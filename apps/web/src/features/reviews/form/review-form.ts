@@ -54,7 +54,8 @@ export function valuesOf(review: ReviewView): ReviewValues {
     ...(review.heldOn ? { heldOn: review.heldOn } : {}),
     place: review.place ?? '',
     chair: review.chair ?? '',
-    headChaired: review.headChaired,
+    // Before anybody was named who presided, nothing was said of the head either.
+    ...(review.chair === null ? {} : { headChaired: review.headChaired }),
     chairNote: review.chairNote ?? '',
     attendees: review.attendees,
     agenda: review.agenda ?? '',
