@@ -46,6 +46,20 @@ describe('演示市 in the database', () => {
     ).toBeGreaterThan(50);
   });
 
+  it('has quarters of every fate, decisions open and done, and missed ones on record', async () => {
+    for (const outcome of ['in-time', 'late', 'made-up']) {
+      expect(await count(`review WHERE state = 'accepted' AND outcome = '${outcome}'`)).toBeGreaterThan(5);
+    }
+    for (const state of ['draft', 'submitted', 'returned']) {
+      expect(await count(`review WHERE state = '${state}'`)).toBeGreaterThan(2);
+    }
+    expect(await count('review_miss')).toBeGreaterThan(0);
+    expect(await count(`review_problem p JOIN rectification_item i ON i.id = p.item_id`)).toBeGreaterThan(5);
+    for (const state of ['open', 'confirmed']) {
+      expect(await count(`review_decision WHERE state = '${state}'`)).toBeGreaterThan(10);
+    }
+  });
+
   it('is told once by two programs that start together', () => {
     expect(told.filter(items => items === null)).toHaveLength(1);
     expect(Math.max(...told.map(Number))).toBeGreaterThanOrEqual(580);

@@ -36,10 +36,11 @@ import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
 import { writeInstructions } from './demo/instructions.js';
 import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
+import { liveReviews } from './demo/reviews/live-reviews.js';
 import { remind } from './demo/remind.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
-import { lastTellable } from './demo/workdays.js';
+import { lastTellable, Workdays } from './demo/workdays.js';
 
 const DEMO_LOCK = 710_002;
 
@@ -129,6 +130,12 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     await writeInstructions(cast, { tx, clock, calendar, instructions, misses: owed, today: lastTellable(today, calendar) });
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
     await remind(tx, { reminders, clock, calendar, now });
+    await ledger.writeAll(tx);
+    await liveReviews(cast, {
+      ...{ tx, db, clock, audit, attachments, calendars, settings, notices, entry, now },
+      workdays: new Workdays(calendar),
+      today: lastTellable(today, calendar),
+    });
     await ledger.writeAll(tx);
     await audit.writeAll(tx);
   });

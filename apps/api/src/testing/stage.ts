@@ -17,6 +17,7 @@ import { snapshot } from './snapshot.js';
 import { makeCaseStage } from './stage-complaints.js';
 import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
+import { makeReviewStage, makeSignedReview } from './stage-reviews.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -72,6 +73,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     return items[name];
   };
   await keep('closed', 'closed', { origin: 'complaint' });
+  const signedReview = await makeSignedReview(app, cast);
   app.clock.set('2026-04-03T01:00:00.000Z'); // its look-back is due
   await keep('draft', 'draft');
   await keep('issued', 'issued');
@@ -134,6 +136,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
 
   const cases = await makeCaseStage(app, cast, other);
   const intake = await makeIntakeStage(app, cast);
+  const reviews = await makeReviewStage(app, cast, signedReview, upload);
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
@@ -167,6 +170,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const idFor = (path: string, parameter: string): string => {
     if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
     if (featureOf(path) === 'identity-openings') return identities.idFor(path);
+    if (parameter === 'feedId' || /^review/.test(featureOf(path))) return reviews.idFor(path, parameter);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -233,6 +237,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         },
       ],
       ...(path === '/api/instructions' ? { subjectType: 'item', subjectId: items['working'] } : {}),
+      ...(path.includes('/review') ? reviews.overridesFor(path) : {}),
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
@@ -251,6 +256,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'notice-robots': 'notice_robot',
         complaints: 'complaint',
         instructions: 'instruction',
+        reviews: 'review',
+        'review-decisions': 'review_decision',
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));

@@ -61,6 +61,7 @@ const PUBLIC_ROUTES = [
   'GET /api/public/site',
   'GET /api/public/units/{code}/complaint-figures',
   'GET /api/public/units/{code}/progress',
+  'GET /api/review-feeds/{secret}',
   'GET /api/session/demo-accounts',
   'GET /health/live',
   'GET /health/ready',

@@ -1,6 +1,6 @@
 import { CELL_STATE_LABELS } from '@zuofeng/shared/reviews/reviews.labels';
 import type { QuarterView, ReviewCell, ReviewGridRow } from '@zuofeng/shared/reviews/reviews.query.contract';
-import { Fragment } from 'react';
+import { Fragment, useLayoutEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { formatRate, formatShortDay } from '../../../lib/format.js';
 import { cellWords, shortQuarter } from '../review-words.js';
@@ -15,8 +15,14 @@ interface GridTableProps {
 
 /** Every unit × quarter; each group begins with its share in time, the deeper the better. */
 export function GridTable({ groups, quarters }: GridTableProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  // Where not all quarters fit, the latest are seen first.
+  const latest = quarters.at(-1)?.code;
+  useLayoutEffect(() => {
+    if (frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
+  }, [latest]);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="单位和季度">
+    <div ref={frame} className={styles.scroll} tabIndex={0} role="region" aria-label="单位和季度">
       <table className={styles.grid}>
         <caption className="sr-only">各单位各季度专题研究情况</caption>
         <thead>
