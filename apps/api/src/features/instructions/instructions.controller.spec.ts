@@ -10,6 +10,7 @@ import {
   makeEvidence,
   makeItem,
 } from '../rectification/rectification.factory.js';
+import { makeReview } from '../reviews/reviews.factory.js';
 import { InstructionMisses } from './instruction-misses.js';
 import { makeInstruction, step, WORDS } from './instructions.factory.js';
 
@@ -219,6 +220,19 @@ describe('批示', () => {
       const todos = (await app.get('/api/instructions/todos', { as: cast.staff })).text;
       expect(todos).not.toContain(given.id);
     });
+  });
+
+  it('on a review its unit answers; what the unit still writes for the first time does not exist for a leader', async () => {
+    const own = await makeCast(app, cityId);
+    at('2026-03-20T01:00:00Z');
+    const draft = await makeReview(app, own, 'draft');
+    const body = { subjectType: 'review', addressee: 'unit', words: WORDS };
+    expect((await give({ ...body, subjectId: draft.id })).status).toBe(404);
+    const { id: subjectId } = await makeReview(app, await makeCast(app, cityId), 'submitted');
+    const given = (await give({ ...body, subjectId })).body as InstructionView;
+    expect(given.subject).toMatchObject({ type: 'review', id: subjectId, number: null });
+    expect(given.subject.title).toContain('2026 年第一季度专题研究');
+    expect((await view(given.id, own.head)).status).toBe(404);
   });
 
   describe('not answered on its day', () => {
