@@ -44,17 +44,18 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
     ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
   ],
   ['office2', ['complaints', 'complaints/new', 'complaints/call-backs', 'identity-openings']],
+  ['office3', ['reviews', 'reviews/list?todo=to-check', 'instructions']],
   ['identity', ['identity-openings']],
   [
     'qinghu-staff',
     ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard'],
   ],
-  ['qinghu-head', ['today', 'notices?show=all', 'me']],
+  ['qinghu-head', ['today', 'notices?show=all', 'me', 'reviews', 'instructions']],
   ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
   ['sysadmin', ['accounts', 'units', 'channels']],
   ['secadmin', ['accounts']],
   ['auditadmin', ['audit']],
-  ['leader', ['today', 'ledger', 'wall?seconds=300']],
+  ['leader', ['today', 'ledger', 'wall?seconds=300', 'instructions', 'reviews']],
 ];
 
 describe('every public page', () => {

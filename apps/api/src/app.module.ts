@@ -5,6 +5,7 @@ import { AttachmentsModule } from './features/attachments/attachments.module.js'
 import { AuditTrailModule } from './features/audit/audit-trail.module.js';
 import { AuthModule } from './features/auth/auth.module.js';
 import { ComplaintsModule } from './features/complaints/complaints.module.js';
+import { InstructionsModule } from './features/instructions/instructions.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
 import { IntakeModule } from './features/complaints/intake/intake.module.js';
 import { CalendarModule } from './features/calendar/calendar.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         RectificationModule,
         SupervisionModule,
         ComplaintsModule,
+        InstructionsModule,
         ReviewsModule,
         ClocksModule,
         SavedViewsModule,

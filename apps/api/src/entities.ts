@@ -35,6 +35,11 @@ import {
   NoticeRobotEntity,
 } from './features/notices/channels.entity.js';
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
+import {
+  InstructionCounterEntity,
+  InstructionEntity,
+  InstructionRoundEntity,
+} from './features/instructions/instruction.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
@@ -132,6 +137,9 @@ export const entities = [
   SupervisionLetterEntity,
   SupervisionRoundEntity,
   SupervisionCounterEntity,
+  InstructionEntity,
+  InstructionRoundEntity,
+  InstructionCounterEntity,
   OfficeSettingEntity,
   SavedViewEntity,
   ViewSubscriptionEntity,

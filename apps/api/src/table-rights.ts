@@ -26,6 +26,8 @@ export const tableRights: TableRights = {
     'look_back',
     'supervision_letter',
     'supervision_round',
+    'instruction',
+    'instruction_round',
     'complaint',
     'complaint_text',
     'complaint_request',

@@ -34,6 +34,7 @@ import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
 import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 import { RegisterCasesLast1767225724001 } from './1767225724001-RegisterCasesLast.js';
 import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
+import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructions.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   RegisterCasesLast1767225724001,
   WaitForAnswers1767225725000,
   CreateReviews1767225730000,
+  CreateInstructions1767225733000,
 ];

@@ -3,6 +3,10 @@ import { DataSource } from 'typeorm';
 import { entities } from '../entities.js';
 import { AttachmentService } from '../features/attachments/attachment.service.js';
 import { DEMO_PASSWORD } from '../features/auth/demo-password.js';
+import { InstructionMisses } from '../features/instructions/instruction-misses.js';
+import { InstructionNotices } from '../features/instructions/instruction.notices.js';
+import { InstructionSubjects } from '../features/instructions/instruction.subjects.js';
+import { InstructionsService } from '../features/instructions/instructions.service.js';
 import { Passwords } from '../features/auth/password.js';
 import { CalendarService } from '../features/calendar/calendar.service.js';
 import { NoticeService } from '../features/notices/notice.service.js';
@@ -29,6 +33,7 @@ import { planCases } from './demo/complaints/case-plan.js';
 import { liveCases } from './demo/complaints/live-cases.js';
 import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
+import { writeInstructions } from './demo/instructions.js';
 import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
 import { liveReviews } from './demo/reviews/live-reviews.js';
@@ -117,6 +122,19 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
       config,
     });
     await ledger.writeAll(tx);
+    const instructionNotices = new InstructionNotices(letterNotices, hearers);
+    const owed = new InstructionMisses(db, clock, audit, calendars, settings, instructionNotices);
+    const subjects = new InstructionSubjects();
+    const means = [db, clock, audit, attachments, calendars, settings] as const;
+    const instructions = new InstructionsService(...means, subjects, owed, instructionNotices);
+    await writeInstructions(cast, {
+      tx,
+      clock,
+      calendar,
+      instructions,
+      misses: owed,
+      today: lastTellable(today, calendar),
+    });
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
     await remind(tx, { reminders, clock, calendar, now });
     await ledger.writeAll(tx);

@@ -17,6 +17,8 @@ export const LARGE_TABLES = [
   'background_job',
   'supervision_letter',
   'supervision_round',
+  'instruction',
+  'instruction_round',
   'clock_move',
   'notice_event',
   'notice',
@@ -115,6 +117,15 @@ const STATEMENTS = [
    FROM (SELECT n, date '2024-01-01' + n / 30 AS day FROM generate_series(1, 20000) n) AS made`,
   `INSERT INTO supervision_round (id, letter_id, no, started_on, due_on)
    SELECT ${id(10, 'n')}, ${id(9, 'n')}, 1, '2024-01-01', '2024-01-08' FROM generate_series(1, 20000) n`,
+  // Of 5000 instructions a hundred wait.
+  `INSERT INTO instruction (id, number, version, subject_type, item_id, place_id, unit_id, state, level, words, round,
+     reply_within, started_on, due_on, missed_count, given_by, given_by_name, given_at, given_on, changed_by_name, changed_at)
+   SELECT ${id(13, 'n')}, 'PS-' || n, 1, 'item', ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)}, ${id(1, `1 + n % ${UNITS}`)},
+     CASE WHEN n % 50 = 0 THEN (ARRAY['given', 'replied', 'returned'])[1 + n / 50 % 3] ELSE 'accepted' END, 0, '请办', 1, 5,
+     day, day + 7, 0, ${id(3, '1')}, '批示人', day, day, '批示人', day
+   FROM (SELECT n, date '2024-01-01' + n / 10 AS day FROM generate_series(1, 5000) n) AS made`,
+  `INSERT INTO instruction_round (id, instruction_id, no, started_on, due_on)
+   SELECT ${id(14, 'n')}, ${id(13, 'n')}, 1, '2024-01-01', '2024-01-08' FROM generate_series(1, 5000) n`,
   `INSERT INTO calendar_change (id, version, action, description, waiting, changed_by, changed_by_name, at)
    SELECT ${id(11, 'n')}, n + 1000, 'put-override', '台风停工', 0, ${id(3, '1')}, '主任', now() FROM generate_series(1, 50) n`,
   `INSERT INTO clock_move (id, change_id, clock, item_id, unit_id, from_day, to_day, version)

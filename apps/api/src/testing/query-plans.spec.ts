@@ -23,6 +23,7 @@ const WHOLE_COUNTS = {
   'office /api/rectification-items': 'the office may see all items, and the page says how many',
   'office /api/look-backs': 'the office may see all look-backs, and the page says how many',
   'auditor /api/audit-entries': 'the audit administrator sees all entries, and the page says how many',
+  'office /api/instructions': 'the office may see all instructions, and the page says how many',
 } as const;
 
 describe('on a ledger of 50 000 items', () => {
@@ -87,6 +88,12 @@ describe('on a ledger of 50 000 items', () => {
     ['what the unit is to answer', 'unit', '/api/supervision-letters/todos'],
     ['what the office is to review', 'office', '/api/supervision-letters/todos'],
     ['how a unit answers', 'unit', `/api/units/${UNIT}/supervision`],
+    ['the unit’s instructions', 'unit', '/api/instructions'],
+    ['all instructions', 'office', '/api/instructions'],
+    ['one item’s instructions', 'office', `/api/instructions?subjectId=${ITEM}`],
+    ['instructions unanswered on their day', 'office', '/api/instructions?overdue=true'],
+    ['what of instructions waits for the unit', 'unit', '/api/instructions/todos'],
+    ['what of instructions waits for the office', 'office', '/api/instructions/todos'],
     ['what a change of the calendar moved', 'unit', `/api/calendar/changes/${CHANGE}`],
     ['the changes of the calendar', 'unit', '/api/calendar/changes'],
     ['今日 of the unit', 'unit', '/api/today'],

@@ -10,6 +10,7 @@ import {
   makeEvidence,
   makeItem,
 } from '../features/rectification/rectification.factory.js';
+import { makeInstruction, step as instructionStep } from '../features/instructions/instructions.factory.js';
 import { makeLetter, step } from '../features/supervision/supervision.factory.js';
 import type { TestApp } from './app.js';
 import { snapshot } from './snapshot.js';
@@ -100,6 +101,10 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     await holder([['security-admin', cityId]]),
     await holder([['audit-admin', cityId]]),
   ];
+  const leader = await holder([['leading-group', cityId]]);
+  const instruction = await makeInstruction(app, cast, leader);
+  const answered = await makeInstruction(app, cast, leader);
+  await instructionStep(app, cast.head, answered.id, 'reply', { reply: '已整改' });
   const deputy = await makePerson(app.dataSource, { unitId: cast.unitId });
   const batch = await startImport(
     app,
@@ -173,6 +178,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     if (parameter === 'sectionId') return sectionId;
     if (parameter === 'grantId') return ids['grant']!;
     if (featureOf(path) === 'supervision-letters') return /accept|return/.test(path) ? replied.id : letter.id;
+    if (featureOf(path) === 'instructions') return /accept|return/.test(path) ? answered.id : instruction.id;
     return featureOf(path) === 'rectification-items' ? itemFor(path) : (ids[featureOf(path)] ?? NOBODYS);
   };
 
@@ -188,6 +194,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       cast.staff,
       cast.head,
       looker,
+      leader,
       identities.keeper,
       ...admins,
     ],
@@ -229,6 +236,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
           newUnit: { name: '新单位', code: 'NEW1', kind: 'department', parentId: cityId },
         },
       ],
+      ...(path === '/api/instructions' ? { subjectType: 'item', subjectId: items['working'] } : {}),
       ...(path.includes('/review') ? reviews.overridesFor(path) : {}),
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
@@ -247,6 +255,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'saved-views': 'saved_view',
         'notice-robots': 'notice_robot',
         complaints: 'complaint',
+        instructions: 'instruction',
         reviews: 'review',
         'review-decisions': 'review_decision',
       }[feature];

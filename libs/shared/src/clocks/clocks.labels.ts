@@ -11,6 +11,7 @@ export const CLOCKS = [
   'object',
   'conclude',
   'review',
+  'instruction',
 ] as const;
 export type ClockKind = (typeof CLOCKS)[number];
 export const CLOCK_LABELS: Record<ClockKind, string> = {
@@ -24,6 +25,7 @@ export const CLOCK_LABELS: Record<ClockKind, string> = {
   object: '交办异议期限',
   conclude: '办理期限',
   review: '复查期限',
+  instruction: '批示回复期限',
 };
 
 /** The clocks that count working days and so move with the calendar. */
@@ -33,6 +35,7 @@ export const MOVING_CLOCKS = [
   'letter',
   'object',
   'conclude',
+  'instruction',
 ] as const satisfies readonly ClockKind[];
 export type MovingClock = (typeof MOVING_CLOCKS)[number];
 

@@ -28,6 +28,9 @@ export const NOTICE_KINDS = [
   'review-to-check',
   'review-returned',
   'review-decision-overdue',
+  'instruction-given',
+  'instruction-replied',
+  'instruction-overdue',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -58,6 +61,9 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'review-to-check': '待审核的专题研究',
   'review-returned': '退回的专题研究',
   'review-decision-overdue': '议定事项逾期未落实',
+  'instruction-given': '收到批示',
+  'instruction-replied': '批示已有回复',
+  'instruction-overdue': '批示逾期未复',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -98,6 +104,9 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'review-to-check': 'digest',
   'review-returned': 'at-once',
   'review-decision-overdue': 'digest',
+  'instruction-given': 'at-once',
+  'instruction-replied': 'digest',
+  'instruction-overdue': 'at-once',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

@@ -42,6 +42,7 @@ export const PROBLEMS = {
   'look-back.not-yet': { status: 409, title: '还没有到回头看的时间' },
   'supervision.not-called-for': { status: 422, title: '不符合发督办单的条件' },
   'supervision.letter-open': { status: 409, title: '已有尚未办结的督办单' },
+  'instruction.no-unit': { status: 422, title: '还没有可以承办的单位' },
   'complaint.summary-required': { status: 422, title: '还没有转办摘要，不能交办' },
   'complaint.redaction-required': { status: 422, title: '还有材料没有脱敏处理，不能交办' },
   'complaint.direct-required': { status: 409, title: '涉及主要负责人的投诉须由办公室直查' },

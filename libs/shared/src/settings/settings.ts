@@ -102,6 +102,16 @@ export const SETTINGS = {
     help: '督办单发出（或退回重答）之日起，责任单位应在此期限内签字答复；逾期未答复的记录在案并提级一级。',
     clause: '挂牌督办：督办单',
   },
+  'instruction.replyWithinWorkingDays': {
+    group: 'rectification',
+    label: '批示回复期限',
+    unit: '个工作日',
+    min: 1,
+    max: 60,
+    default: 10,
+    help: '批示人未另定期限时，批示作出（或退回再办）之日起，应在此期限内签字回复；逾期未回复的记录在案并逐级上报。',
+    clause: '领导批示',
+  },
   'relapse.withinDays': {
     group: 'rectification',
     label: '反弹回潮认定期',

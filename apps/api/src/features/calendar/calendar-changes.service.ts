@@ -34,8 +34,8 @@ interface Decided {
   data: Record<string, unknown>;
 }
 
-/** In this order records are locked, here as everywhere: the calendar, then items, letters, cases (docs/adr/0008-clocks.md). */
-const LOCK_ORDER = ['items', 'letters', 'cases'] as const;
+/** In this order records are locked, here as everywhere: the calendar, then items, letters, cases, instructions (docs/adr/0008-clocks.md). */
+const LOCK_ORDER = ['items', 'letters', 'cases', 'instructions'] as const;
 
 /**
  * What the office decides about days and years. Every change moves the calendar's one version on, moves the running
@@ -237,7 +237,7 @@ const sumOf = (plans: readonly Plan[]): Plan => ({
 });
 
 const rowOf = (
-  { clock, itemId, letterId, complaintId, unitId, from, to, version }: PlannedMove,
+  { clock, itemId, letterId, complaintId, instructionId, unitId, from, to, version }: PlannedMove,
   { id }: MadeChange,
 ) => ({
   id: newId(),
@@ -246,6 +246,7 @@ const rowOf = (
   itemId,
   letterId,
   complaintId: complaintId ?? null,
+  instructionId: instructionId ?? null,
   unitId,
   fromDay: from,
   toDay: to,

@@ -42,10 +42,11 @@ export class CalendarChangeEntity {
 @Index('clock_move_change', ['changeId', 'id'])
 @Index('clock_move_item', ['itemId', 'id'])
 @Index('clock_move_record_letter', ['letterId', 'id'], { where: 'letter_id IS NOT NULL' })
-@Check('clock_move_clock', `clock IN ('deadline', 'return', 'letter', 'object', 'conclude')`)
+@Check('clock_move_clock', `clock IN ('deadline', 'return', 'letter', 'object', 'conclude', 'instruction')`)
 @Check('clock_move_letter', `(clock = 'letter') = (letter_id IS NOT NULL)`)
 @Index('clock_move_case', ['complaintId', 'id'], { where: 'complaint_id IS NOT NULL' })
-@Check('clock_move_record', `(item_id IS NULL) = (complaint_id IS NOT NULL)`)
+@Index('clock_move_instruction', ['instructionId', 'id'], { where: 'instruction_id IS NOT NULL' })
+@Check('clock_move_record', `num_nonnulls(item_id, complaint_id, instruction_id) = 1`)
 @Check('clock_move_days', 'from_day <> to_day')
 export class ClockMoveEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'clock_move_pkey' })
@@ -61,7 +62,7 @@ export class ClockMoveEntity {
   @Column('text')
   clock: MovingClock;
 
-  /** Null where the clock is a complaint's. */
+  /** Null where the clock is a complaint's or an instruction's. */
   @Column('uuid', { nullable: true })
   itemId: string | null;
 
@@ -82,6 +83,13 @@ export class ClockMoveEntity {
   @ManyToOne('ComplaintEntity', { nullable: true })
   @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'clock_move_complaint_fkey' })
   complaint?: unknown;
+
+  @Column('uuid', { nullable: true })
+  instructionId: string | null;
+
+  @ManyToOne('InstructionEntity', { nullable: true })
+  @JoinColumn({ name: 'instruction_id', foreignKeyConstraintName: 'clock_move_instruction_fkey' })
+  instruction?: unknown;
 
   @Column('uuid')
   unitId: string;

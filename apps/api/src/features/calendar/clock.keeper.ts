@@ -8,10 +8,11 @@ import type { EntityManager } from 'typeorm';
 /** A running clock that the calendar would end on another day. */
 export interface PlannedMove {
   clock: MovingClock;
-  /** Null where the clock is a complaint's. */
+  /** Null where the clock is a complaint's or an instruction's. */
   itemId: string | null;
   letterId: string | null;
   complaintId?: string;
+  instructionId?: string;
   unitId: string;
   /** The record's number and title, to tell people. */
   number: string;

@@ -10,6 +10,11 @@ import { AntdProviders } from '../../ui/antd/providers.js';
 import { MeContext } from '../session/session.api.js';
 import { me } from './testing.js';
 
+const RUNNING = {
+  ...{ code: '2026Q3', label: '2026 年第三季度', first: '2026-07-01', last: '2026-09-30' },
+  ...{ dueOn: '2026-09-30', dueText: '', daysLeft: 6 },
+};
+
 /** Opens a page of the feature as the signed-in person sees it; the router comes back for looking at the address. */
 export function openPage(
   path: string,
@@ -20,6 +25,9 @@ export function openPage(
   serve('GET /supervision-letters', { rows: [], total: 0 });
   serve('GET /supervision-letters/todos', { lists: [] });
   serve('GET /complaints/todos', { lists: caseTodos });
+  serve('GET /instructions', { rows: [], total: 0 });
+  serve('GET /instructions/todos', { lists: [] });
+  serve('GET /reviews/todos', { lists: [], quarter: RUNNING });
   serve('GET /units/options', { rows: [] });
   serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.states';
 import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { InstructionsCard } from '../../instructions/instructions-card.js';
 import { PageState } from '../../../ui/page-state.js';
 import { CaseDialog } from '../action/case-dialog.js';
 import type { FormAction } from '../action/case-forms.js';
@@ -61,6 +63,7 @@ function Case({ view, onReload }: { view: CaseView; onReload: () => Promise<Case
         <div className={styles.column}>
           {original ? <IdentityCard view={view} original={original} /> : null}
           {original ? <ReceiptCard view={view} /> : null}
+          <InstructionsCard subject={{ type: 'complaint', id: view.id }} unitName={workerOf(view)} />
           <ClassCard view={view} onAct={act} />
           {original ? <SimilarCard view={view} onAct={act} /> : null}
           <RequestsCard view={view} />
@@ -80,6 +83,10 @@ function Case({ view, onReload }: { view: CaseView; onReload: () => Promise<Case
     </article>
   );
 }
+
+/** The unit that was given the case and knows of it. */
+const workerOf = (view: CaseView): string | null =>
+  caseIsWithUnit(view) ? (view.handlingUnit?.name ?? null) : null;
 
 /** The step whose form is open stands in the URL, so that 今日 links straight to it and Back closes it. */
 function useAction(view: CaseView) {

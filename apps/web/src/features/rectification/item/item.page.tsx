@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageState } from '../../../ui/page-state.js';
 import { ItemLettersCard } from '../../supervision/letter-rows.js';
+import { InstructionsCard } from '../../instructions/instructions-card.js';
 import { ActionDialog } from '../action/action-dialog.js';
 import type { DialogAction } from '../action-forms.js';
 import { itemQuery } from '../rectification.api.js';
@@ -47,6 +48,10 @@ function Item({ item, onReload }: { item: ItemView; onReload: () => Promise<Item
           <ChildrenCard item={item} />
         </div>
         <div className={styles.column}>
+          <InstructionsCard
+            subject={{ type: 'item', id: item.id }}
+            unitName={item.state === 'draft' || item.state === 'cancelled' ? null : item.unit.name}
+          />
           <ItemLettersCard item={item} />
           <LookBackCard item={item} onAct={setAction} />
           <TimelineCard item={item} />

@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TodayView } from '@zuofeng/shared/rectification/rectification.query.contract';
 import type { LetterTodos } from '@zuofeng/shared/supervision/supervision.contract';
+import type { InstructionTodos } from '@zuofeng/shared/instructions/instructions.contract';
+import type { ReviewTodos } from '@zuofeng/shared/reviews/reviews.query.contract';
 import type { CaseTodos } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { caseTodosQuery } from '../../complaints/complaints.api.js';
+import { instructionTodosQuery } from '../../instructions/instructions.api.js';
+import { reviewTodosQuery } from '../../reviews/reviews.api.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
@@ -27,10 +31,21 @@ const lettersIn = ({ lists }: LetterTodos): number => lists.reduce((sum, { total
 const casesIn = ({ lists }: CaseTodos): number =>
   lists.filter(({ todo }) => todo !== 'identity-requests').reduce((sum, { total }) => sum + total, 0);
 
+/** What a person is to do; what is overdue with somebody else tells and does not ask. */
+const instructionsIn = ({ lists }: InstructionTodos): number =>
+  lists.filter(({ todo }) => todo !== 'overdue').reduce((sum, { total }) => sum + total, 0);
+const reviewsIn = ({ lists }: ReviewTodos): number =>
+  lists
+    .filter(({ todo }) => todo !== 'overdue' && todo !== 'missed')
+    .reduce((sum, { total }) => sum + total, 0);
+
 /** The number beside 今日 in the menu. */
 export function useWaiting(): number | undefined {
   const items = useQuery({ ...todayQuery, select: waitingIn }).data;
   const letters = useQuery({ ...letterTodosQuery, select: lettersIn }).data;
   const cases = useQuery({ ...caseTodosQuery, select: casesIn }).data;
-  return items === undefined ? undefined : items + (letters ?? 0) + (cases ?? 0);
+  const instructions = useQuery({ ...instructionTodosQuery, select: instructionsIn }).data;
+  const reviews = useQuery({ ...reviewTodosQuery, select: reviewsIn }).data;
+  if (items === undefined) return undefined;
+  return items + (letters ?? 0) + (cases ?? 0) + (instructions ?? 0) + (reviews ?? 0);
 }

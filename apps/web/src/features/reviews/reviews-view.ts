@@ -1,0 +1,11 @@
+import type { ReviewTodo } from '@zuofeng/shared/reviews/reviews.labels';
+
+export const recordHref = (id: string): string => `/reviews/${id}`;
+export const unitReviewsHref = (unitId: string): string => `/units/${unitId}/reviews`;
+export const packHref = (unitId: string): string => `/units/${unitId}/reviews/pack`;
+
+/** The lists of 今日 that hold decisions; the others hold records. */
+export const DECISION_LISTS: readonly ReviewTodo[] = ['to-confirm', 'overdue'];
+
+export const reviewTodoHref = (todo: ReviewTodo): string =>
+  todo === 'to-hold' || todo === 'missed' ? '/reviews' : `/reviews/list?todo=${todo}`;
