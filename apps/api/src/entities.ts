@@ -35,6 +35,13 @@ import {
   NoticeRobotEntity,
 } from './features/notices/channels.entity.js';
 import { NoticeDeliveryEntity, NoticeEntity, NoticeEventEntity } from './features/notices/notice.entity.js';
+import {
+  PlanCommentEntity,
+  PlanGoalEntity,
+  PlanGoalLinkEntity,
+  PlanGoalWordsEntity,
+} from './features/plans/goal.entity.js';
+import { PlanEntity, PlanVersionEntity } from './features/plans/plan.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
@@ -147,4 +154,10 @@ export const entities = [
   ComplaintReceiptEntity,
   PublicSubmissionEntity,
   ComplaintUploadEntity,
+  PlanEntity,
+  PlanVersionEntity,
+  PlanGoalEntity,
+  PlanGoalWordsEntity,
+  PlanCommentEntity,
+  PlanGoalLinkEntity,
 ];

@@ -88,6 +88,13 @@ export const PERMISSIONS = {
   'complaint.identity.decide': ['identity-officer'],
   // Whose requests wait where: of the one who asks, and of the one who decides.
   'complaint.identity.list': [...OFFICE, 'identity-officer'],
+  'plan.read': BUSINESS,
+  'plan.write': UNIT,
+  'plan.sign': ['unit-head'],
+  'plan.file': ['office-staff'],
+  'plan.comment': BUSINESS,
+  // From both sides: which goal an item serves is known where either is worked on.
+  'plan.link': [...UNIT, 'office-staff'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

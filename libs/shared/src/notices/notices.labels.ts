@@ -22,6 +22,11 @@ export const NOTICE_KINDS = [
   'complaint-overdue',
   'complaint-repeat',
   'complaint-relapse',
+  'plan-due',
+  'plan-missing',
+  'plan-to-file',
+  'plan-decided',
+  'plan-comment',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -46,6 +51,11 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'complaint-overdue': '投诉已经超期',
   'complaint-repeat': '屡受投诉',
   'complaint-relapse': '反弹回潮',
+  'plan-due': '工作方案待报送',
+  'plan-missing': '工作方案逾期未报',
+  'plan-to-file': '工作方案待备案',
+  'plan-decided': '工作方案审核结果',
+  'plan-comment': '工作方案意见',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -80,6 +90,11 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'complaint-overdue': 'at-once',
   'complaint-repeat': 'at-once',
   'complaint-relapse': 'at-once',
+  'plan-due': 'digest',
+  'plan-missing': 'at-once',
+  'plan-to-file': 'digest',
+  'plan-decided': 'at-once',
+  'plan-comment': 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

@@ -13,11 +13,12 @@ export interface SettingSpec {
   group: SettingGroup;
 }
 
-export const SETTING_GROUPS = ['rectification', 'complaint', 'notice', 'session', 'attachment'] as const;
+export const SETTING_GROUPS = ['rectification', 'complaint', 'plan', 'notice', 'session', 'attachment'] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 export const SETTING_GROUP_LABELS: Record<SettingGroup, string> = {
   rectification: '整改台账',
   complaint: '举报投诉',
+  plan: '工作方案',
   notice: '提醒与催办',
   session: '登录与会话',
   attachment: '附件',
@@ -343,6 +344,26 @@ export const SETTINGS = {
     default: 1095,
     help: '投诉办结、不予受理或转送后，投诉人的身份信息再保存此天数，到期自动销毁，不能恢复。',
     clause: '举报投诉：身份保护',
+  },
+  'plan.dueDays': {
+    group: 'plan',
+    label: '年度方案报送期限',
+    unit: '天',
+    min: 1,
+    max: 365,
+    default: 59,
+    help: '自 1 月 1 日起的天数：59 即 2 月 28 日。各单位应在此日（含当日）前签字报送本年度工作方案，过后仍未报送的列入逾期未报。',
+    clause: '工作方案：报送',
+  },
+  'plan.remindDays': {
+    group: 'plan',
+    label: '报送提前提醒',
+    unit: '天',
+    min: 1,
+    max: 90,
+    default: 15,
+    help: '距报送期限不超过此天数时，提醒还没有报送的单位。',
+    clause: '工作方案：报送',
   },
   'notice.mostAttempts': {
     group: 'notice',
