@@ -13,6 +13,7 @@ import { ComplaintFiguresModule } from './features/complaints/figures/complaint-
 import { IdentityModule } from './features/complaints/identity/identity.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
+import { PlansModule } from './features/plans/plans.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        PlansModule,
         ComplaintFiguresModule,
         IntakeModule,
         IdentityModule,

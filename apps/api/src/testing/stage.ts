@@ -16,6 +16,7 @@ import { snapshot } from './snapshot.js';
 import { makeCaseStage } from './stage-complaints.js';
 import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
+import { makePlanStage } from './stage-plans.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -129,6 +130,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
 
   const cases = await makeCaseStage(app, cast, other);
   const intake = await makeIntakeStage(app, cast);
+  const plans = await makePlanStage(app, cast);
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
@@ -162,6 +164,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const idFor = (path: string, parameter: string): string => {
     if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
     if (featureOf(path) === 'identity-openings') return identities.idFor(path);
+    if (featureOf(path) === 'plans') return plans.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -227,6 +230,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ],
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
+      ...(featureOf(path) === 'plans' ? plans.overridesFor(path) : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -242,6 +246,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'saved-views': 'saved_view',
         'notice-robots': 'notice_robot',
         complaints: 'complaint',
+        plans: 'plan',
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));

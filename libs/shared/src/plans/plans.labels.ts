@@ -27,7 +27,16 @@ export const PLAN_SENT_LABELS: Record<PlanSent, string> = {
 /** States in which the words are being written. */
 export const WRITING_STATES = ['draft', 'returned'] as const satisfies readonly PlanState[];
 
-export const PLAN_ACTIONS = ['edit', 'sign', 'file', 'return', 'revise', 'comment', 'link', 'unlink'] as const;
+export const PLAN_ACTIONS = [
+  'edit',
+  'sign',
+  'file',
+  'return',
+  'revise',
+  'comment',
+  'link',
+  'unlink',
+] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 export const PLAN_ACTION_LABELS: Record<PlanAction, string> = {
   edit: '编写方案',

@@ -25,7 +25,14 @@ export interface GoalWords {
 }
 
 /** What a goal must say before the plan is signed, in the order of reading. Which of the seventeen measures it serves may stay open. */
-const NEEDED = ['gap', 'indicator', 'target', 'owner', 'dueOn', 'steps'] as const satisfies readonly GoalField[];
+const NEEDED = [
+  'gap',
+  'indicator',
+  'target',
+  'owner',
+  'dueOn',
+  'steps',
+] as const satisfies readonly GoalField[];
 
 export const missingWords = (goal: GoalWords): GoalField[] =>
   NEEDED.filter(field => goal[field] === null || goal[field].trim() === '');

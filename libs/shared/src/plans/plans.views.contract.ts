@@ -1,4 +1,15 @@
-import { Day, Flag, Id, Instant, Nested, NestedList, OneOf, OneOfList, Text, Whole } from '../contract/fields.js';
+import {
+  Day,
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  OneOfList,
+  Text,
+  Whole,
+} from '../contract/fields.js';
 import { ItemRef, UnitRef } from '../rectification/rectification.contract.js';
 import { ASPECTS, type Aspect, MEASURE_LIMITS } from '../reference/reference.labels.js';
 import {
