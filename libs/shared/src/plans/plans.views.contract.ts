@@ -57,6 +57,8 @@ export class PlanRow {
   /** Null for a unit that owes no plan of this year. */
   @OneOf(PLAN_SENTS, { label: '报送', ...nullable }) sent: PlanSent | null;
   @Nested(() => GoalCounts, { label: '目标', ...nullable }) goals: GoalCounts | null;
+  /** The reader may begin the plan that is not there yet. */
+  @Flag({ label: '可编报' }) mayBegin: boolean;
 }
 
 export class PlanPage {

@@ -65,8 +65,7 @@ function todoSql(where: Where, actor: Actor, todo: PlanTodo, dueOn: string, over
     where,
     mine.map(({ unitPath }) => unitPath),
   );
-  if (todo === 'missing')
-    return `${place} AND ${owesSql(dueOn)} AND ${sentSql('missing', dueOn, over)}`;
+  if (todo === 'missing') return `${place} AND ${owesSql(dueOn)} AND ${sentSql('missing', dueOn, over)}`;
   const me = where.bind(actor.accountId);
   return `${place} AND p.state = 'signed' AND NOT EXISTS (SELECT 1 FROM plan_version v
     WHERE v.plan_id = p.id AND v.no = p.no AND (${me}::uuid IN (v.signed_by, v.signed_for_id) OR ${me}::uuid = ANY(v.writers)))`;

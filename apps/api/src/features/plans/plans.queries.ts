@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@zuofeng/shared/auth/actor';
+import { type Actor, can } from '@zuofeng/shared/auth/actor';
 import type { PlanFiguresQuery, PlanQuery } from '@zuofeng/shared/plans/plans.contract';
 import {
   PLAN_TODO_LABELS,
@@ -104,6 +104,7 @@ export class PlansQueries {
       unit: unitRef(unit),
       year: days.year,
       planId,
+      mayBegin: planId === null && can(actor, 'plan.write', unit.path),
       sent: owesPlan(unit, days.dueOn) ? planSent(row.signedOn, days.dueOn, days.today) : null,
       goals: shown.some(one => one.planId === planId)
         ? countGoals(byPlan.get(planId!) ?? [], days.today)

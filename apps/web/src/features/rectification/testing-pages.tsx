@@ -20,6 +20,8 @@ export function openPage(
   serve('GET /supervision-letters', { rows: [], total: 0 });
   serve('GET /supervision-letters/todos', { lists: [] });
   serve('GET /complaints/todos', { lists: caseTodos });
+  serve('GET /plans/todos', { lists: [] });
+  serve('GET /rectification-items/01900000-0000-7000-8000-000000000318/goals', { linked: [], linkable: [] });
   serve('GET /units/options', { rows: [] });
   serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });

@@ -4,6 +4,7 @@ import type { Action, Todo } from '@zuofeng/shared/rectification/rectification.l
 import { ACTION_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
 import type { CaseTodoList } from '@zuofeng/shared/complaints/complaints.query.contract';
+import type { PlanTodoList } from '@zuofeng/shared/plans/plans.views.contract';
 import type { LetterTodoList } from '@zuofeng/shared/supervision/supervision.contract';
 import type { LetterTodo } from '@zuofeng/shared/supervision/supervision.labels';
 import { Link } from 'react-router';
@@ -14,6 +15,9 @@ import { PageHeader } from '../../../ui/page-title.js';
 import { caseTodosQuery } from '../../complaints/complaints.api.js';
 import { CaseTodoCard } from '../../complaints/todo-lists.js';
 import { todoHref } from '../../complaints/todo-steps.js';
+import { PlanTodoCard } from '../../plans/plan-todos.js';
+import { planTodosQuery } from '../../plans/plans.api.js';
+import { plansHref } from '../../plans/plans-view.js';
 import { LetterChips } from '../../supervision/letter-words.js';
 import { lettersHref } from '../../supervision/letters-view.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
@@ -48,6 +52,7 @@ export default function TodayPage() {
   const today = useQuery(todayQuery);
   const letters = useQuery(letterTodosQuery).data?.lists ?? [];
   const cases = useQuery(caseTodosQuery).data?.lists ?? [];
+  const plans = useQuery(planTodosQuery).data?.lists ?? [];
   return (
     <>
       <PageHeader
@@ -56,7 +61,7 @@ export default function TodayPage() {
           today.data ? (
             <p className={styles.greeting}>
               {formatDay(today.data.today)}，{me.name}
-              {[...today.data.lists, ...letters, ...cases].some(({ total }) => total > 0)
+              {[...today.data.lists, ...letters, ...cases, ...plans].some(({ total }) => total > 0)
                 ? '，以下事项等您处理。'
                 : '。'}
             </p>
@@ -64,7 +69,7 @@ export default function TodayPage() {
         }
       />
       <PageState of={today} lines={9}>
-        {data => <Lists today={data} letters={letters} cases={cases} />}
+        {data => <Lists today={data} letters={letters} cases={cases} plans={plans} />}
       </PageState>
     </>
   );
@@ -74,13 +79,15 @@ interface ListsProps {
   today: TodayView;
   letters: readonly LetterTodoList[];
   cases: readonly CaseTodoList[];
+  plans: readonly PlanTodoList[];
 }
 
-function Lists({ today, letters, cases }: ListsProps) {
+function Lists({ today, letters, cases, plans }: ListsProps) {
   const waiting = today.lists.filter(({ total }) => total > 0);
   const letterLists = letters.filter(({ total }) => total > 0);
   const caseLists = cases.filter(({ total }) => total > 0);
-  if (waiting.length + letterLists.length + caseLists.length === 0) {
+  const planLists = plans.filter(({ total }) => total > 0);
+  if (waiting.length + letterLists.length + caseLists.length + planLists.length === 0) {
     return (
       <Empty>
         今天没有等您处理的事项。可以到 <Link to="/ledger">整改台账</Link> 看看各项进展。
@@ -110,6 +117,9 @@ function Lists({ today, letters, cases }: ListsProps) {
         {caseLists.map(({ todo, label, total }) => (
           <Figure key={todo} label={label} value={formatCount(total)} href={todoHref(todo)} />
         ))}
+        {planLists.map(({ todo, label, total }) => (
+          <Figure key={todo} label={label} value={formatCount(total)} href={plansHref({ todo })} />
+        ))}
       </Figures>
       <div className={styles.lists}>
         {letterLists.map(list => (
@@ -117,6 +127,9 @@ function Lists({ today, letters, cases }: ListsProps) {
         ))}
         {caseLists.map(list => (
           <CaseTodoCard key={list.todo} list={list} />
+        ))}
+        {planLists.map(list => (
+          <PlanTodoCard key={list.todo} list={list} />
         ))}
         {waiting.map(list => (
           <List key={list.todo} list={list} />
