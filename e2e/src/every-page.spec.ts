@@ -41,13 +41,24 @@ const PUBLIC_PAGES = [
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
     'office1',
-    ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
+    [
+      'today',
+      'ledger',
+      'ledger?layout=board',
+      'ledger/new',
+      'imports',
+      'jobs',
+      'units',
+      'calendar',
+      'me',
+      'plans',
+    ],
   ],
   ['office2', ['complaints', 'complaints/new', 'complaints/call-backs', 'identity-openings']],
   ['identity', ['identity-openings']],
   [
     'qinghu-staff',
-    ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard'],
+    ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard', 'plans'],
   ],
   ['qinghu-head', ['today', 'notices?show=all', 'me']],
   ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],

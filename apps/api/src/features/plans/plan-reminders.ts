@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { addCalendarDays, chineseDay, type Day, shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
 import type { NoticeKind } from '@zuofeng/shared/notices/notices.labels';
@@ -13,7 +13,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import { holdersSql } from '../notices/notice.people.js';
-import { NoticeRounds } from '../notices/notice.rounds.js';
 import { NoticeService } from '../notices/notice.service.js';
 import { SettingService } from '../settings/setting.service.js';
 import { dutySubject, PLAN_SCAN_LOCK, planTitle } from './plan.notices.js';
@@ -53,19 +52,14 @@ const MISSING = `
 
 /** Looks for units without this year's plan: reminds them before the day, and climbs when it is over, as an overdue item does. */
 @Injectable()
-export class PlanReminders implements OnModuleInit {
+export class PlanReminders {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly calendar: CalendarService,
     private readonly settings: SettingService,
     private readonly notices: NoticeService,
-    private readonly rounds: NoticeRounds,
   ) {}
-
-  onModuleInit(): void {
-    this.rounds.register('plans', () => this.scan());
-  }
 
   /** Answers how many reminders were made. */
   async scan(): Promise<number> {

@@ -42,7 +42,7 @@ export async function makePlan(
   app: TestApp,
   cast: Cast,
   state: PlanState = 'draft',
-  { year = 2026, goals = [aGoal()] }: { year?: number; goals?: WriteGoal[] } = {},
+  { year = 2026, goals = [aGoal({ dueOn: `${year}-06-30` })] }: { year?: number; goals?: WriteGoal[] } = {},
 ): Promise<PlanView> {
   const created = await app.post<PlanView>('/api/plans', { unitId: cast.unitId, year }, { as: cast.staff });
   if (created.status !== 201) throw new Error(`create: ${created.text}`);

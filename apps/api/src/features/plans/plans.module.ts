@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { NoticeRounds } from '../notices/notice.rounds.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { GoalLinks } from './goal-links.service.js';
@@ -29,4 +30,13 @@ import { PlansService } from './plans.service.js';
   ],
   exports: [PlansService, GoalLinks, PlanReminders, PlansFactsQueries],
 })
-export class PlansModule {}
+export class PlansModule implements OnModuleInit {
+  constructor(
+    private readonly rounds: NoticeRounds,
+    private readonly reminders: PlanReminders,
+  ) {}
+
+  onModuleInit(): void {
+    this.rounds.register('plans', () => this.reminders.scan());
+  }
+}
