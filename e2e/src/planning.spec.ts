@@ -1,3 +1,4 @@
+import { addCalendarDays } from '@zuofeng/shared/calendar/days';
 import type { Page } from 'playwright-core';
 import { choose, evidence, submit } from './support/form.js';
 import { axeFindings, PHONE, sidewaysScroll, signIn } from './support/page.js';
@@ -20,7 +21,10 @@ describe('the work plan of a year', () => {
       grants: { unit: { id: string; name: string } }[];
     };
     const unit = me.grants[0]!.unit;
-    const figures = (await (await office.page.request.get('/api/plans/figures')).json()) as { year: number };
+    const figures = (await (await office.page.request.get('/api/plans/figures')).json()) as {
+      year: number;
+      today: string;
+    };
     const year = figures.year + 1;
 
     // The liaison writes next year's plan; the demo city has this year's already.
@@ -61,7 +65,12 @@ describe('the work plan of a year', () => {
     const title = `窗口等候时间过长 ${mark}`;
     const item = await post(office.page, '/rectification-items', {
       ...{ title, unitId: unit.id, problem: '群众反映等候超过一小时。', leader: '负责人', person: '科长' },
-      ...{ standard: '不超过十分钟。', measures: '增开窗口。', deadline: `${year}-05-30`, source: 'public' },
+      ...{
+        standard: '不超过十分钟。',
+        measures: '增开窗口。',
+        deadline: addCalendarDays(figures.today, 20),
+        source: 'public',
+      },
     });
     const issued = await post(office.page, `/rectification-items/${item.id}/actions/issue`, {}, item.version);
     const accepted = await post(

@@ -1,4 +1,4 @@
-import { addCalendarDays, type Day } from '../calendar/days.js';
+import { addCalendarDays, chineseDay, type Day } from '../calendar/days.js';
 import { rolledUpPercent } from '../rectification/rectification.rules.js';
 import type { State } from '../rectification/rectification.labels.js';
 import { ASPECT_LABELS, type Aspect } from '../reference/reference.labels.js';
@@ -130,6 +130,7 @@ function fieldChanges(
 ): GoalChange['fields'] {
   const words = (field: GoalField, value: string | null | undefined): string | null => {
     if (value == null || value === '') return null;
+    if (field === 'dueOn') return chineseDay(value);
     if (field === 'aspectCode') return ASPECT_LABELS[value as Aspect];
     return field === 'measureCode' ? (measureNames.get(value) ?? value) : value;
   };

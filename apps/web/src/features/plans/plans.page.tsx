@@ -97,7 +97,7 @@ export default function PlansPage() {
             size="middle"
             columns={COLUMNS}
             dataSource={rows}
-            scroll={{ x: 760 }}
+            scroll={{ x: 960 }}
             loading={found.isPlaceholderData}
             pagination={{
               current: page,
@@ -155,6 +155,7 @@ const COLUMNS: TableColumnType<PlanRow>[] = [
   {
     title: '单位',
     key: 'unit',
+    width: 200,
     render: (_, { unit, planId }) => (planId ? <Link to={`/plans/${planId}`}>{unit.name}</Link> : unit.name),
   },
   {
