@@ -20,6 +20,12 @@ const requests = new AsyncLocalStorage<Progress>(); // what the process does bes
 
 subscribe('http.server.request.start', () => requests.enterWith({ stage: 0, underWay: 0 }));
 
+/** As PostgreSQL reads them: a reader of the lines can hand them on as they are. */
+function bytesAsText(this: unknown, key: string, value: unknown): unknown {
+  const own = (this as Record<string, unknown>)[key];
+  return Buffer.isBuffer(own) ? `\\x${own.toString('hex')}` : value;
+}
+
 pg.Client.prototype.query = function (this: unknown, ...args: unknown[]) {
   const [first, second] = args;
   const { text, values } = (typeof first === 'string' ? { text: first, values: second } : first) as {
@@ -33,7 +39,7 @@ pg.Client.prototype.query = function (this: unknown, ...args: unknown[]) {
     progress.underWay++;
     void answer.catch(() => undefined).finally(() => progress.underWay--);
     const line = { stage: progress.stage, sql: text, values: Array.isArray(values) ? values : [] };
-    appendFileSync(file, `${JSON.stringify(line)}\n`);
+    appendFileSync(file, `${JSON.stringify(line, bytesAsText)}\n`);
   }
   return answer;
 };

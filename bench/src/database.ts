@@ -5,6 +5,7 @@ import pg from 'pg';
 import { startEmbedded } from '../../apps/api/src/platform/database/embedded.ts';
 import { command } from './processes.ts';
 import { fillBase, growTenfold } from './records.ts';
+import { countNineMore, keepBaseTallies } from './tallies.ts';
 
 export interface Database {
   dir: string;
@@ -31,7 +32,8 @@ export async function openDatabase(): Promise<Database> {
   };
   await recount(env); // its first deed is to migrate
   const url = Object.assign(new URL(server.superuserUrl), { pathname: '/zuofeng' }).href;
-  const superuser = new pg.Client({ connectionString: url });
+  // Its today is the product's.
+  const superuser = new pg.Client({ connectionString: url, options: '-c timezone=Asia/Shanghai' });
   await superuser.connect();
   let running = true;
   const stop = async () => {
@@ -51,12 +53,14 @@ export async function openDatabase(): Promise<Database> {
 export async function fill({ url, env, superuser }: Database): Promise<void> {
   await fillBase(url);
   await recount(env);
+  await keepBaseTallies(superuser);
   await settle(superuser);
 }
 
-/** Ten times the items. The counters are ten times those of the base by construction, which `npm run bench` checks. */
+/** Ten times the items and cases. Their counters are ten times those of the base by construction, which `npm run bench` checks. */
 export async function grow({ url, superuser }: Database): Promise<void> {
   await growTenfold(url);
+  await countNineMore(superuser);
   await settle(superuser);
 }
 

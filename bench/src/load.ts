@@ -2,9 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
-export interface Load {
-  urls: string[];
+export interface Asked {
+  url: string;
   headers: Record<string, string>;
+  /** Sent by POST; a request without one is a GET. */
+  body?: string;
+}
+export interface Load {
+  requests: Asked[];
+  /** Each request may be sent only once: when none is left, the measuring ends. */
+  once: boolean;
   connections: number;
   warmUpMs: number;
   measureMs: number;
@@ -13,19 +20,29 @@ export interface Measured {
   perSecond: number;
   p50: number;
   p99: number;
-  /** Answers other than 200 and 304; they count as no work done. */
+  /** Answers other than 200, 201 and 304; they count as no work done. */
   failed: number;
 }
 
 const load = JSON.parse(readFileSync(0, 'utf8')) as Load;
-const requests = load.urls.map(text => {
-  const { host, hostname, port, pathname, search } = new URL(text);
-  const headers = Object.entries({ host, connection: 'keep-alive', ...load.headers });
-  const lines = [`GET ${pathname}${search} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  return { hostname, port: Number(port), bytes: Buffer.from(`${lines.join('\r\n')}\r\n\r\n`) };
+const requests = load.requests.map(({ url, headers, body }) => {
+  const { host, hostname, port, pathname, search } = new URL(url);
+  const content = Buffer.from(body ?? '');
+  const sized = body === undefined ? {} : { 'content-length': content.length };
+  const lines = [
+    `${body === undefined ? 'GET' : 'POST'} ${pathname}${search} HTTP/1.1`,
+    ...Object.entries({ host, connection: 'keep-alive', ...headers, ...sized }).map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
+  ];
+  return {
+    hostname,
+    port: Number(port),
+    bytes: Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), content]),
+  };
 });
 const begin = performance.now() + load.warmUpMs;
-const end = begin + load.measureMs;
+let end = begin + load.measureMs;
 const took: number[] = [];
 let failed = 0;
 let next = 0;
@@ -44,7 +61,7 @@ function readHead(head: Buffer): Answer | null {
   const status = /^HTTP\/1\.1 (\d+)/.exec(text)?.[1];
   const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
   if (length === undefined && status !== '304') throw new Error(`an answer without content-length: ${text}`);
-  return { ok: status === '200' || status === '304', length: headEnd + 4 + Number(length ?? 0) };
+  return { ok: ['200', '201', '304'].includes(status!), length: headEnd + 4 + Number(length ?? 0) };
 }
 
 const ports = [...new Set(requests.map(({ port }) => port))];
@@ -60,6 +77,10 @@ function work(index: number): Promise<void> {
     let answer: Answer | null = null;
     let head: Buffer = Buffer.alloc(0);
     const ask = () => {
+      if (load.once && next >= mine.length) {
+        end = Math.min(end, performance.now());
+        return void socket.destroy();
+      }
       asked = performance.now();
       received = 0;
       answer = null;

@@ -5,6 +5,7 @@ import { makeOfficer } from './measure.ts';
 import { stopAll } from './processes.ts';
 import { report, type Row } from './report.ts';
 import { asPeopleWork, atBase, atTenfold, startUp } from './stages.ts';
+import { submitting } from './submitting.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -28,11 +29,12 @@ const say = (text: string) =>
 const rows: Row[] = [];
 const database = await openDatabase();
 try {
-  say('filling 200 units, 50 000 items, 300 000 events, 1 000 000 audit entries');
+  say('filling 200 units, 50 000 items, 100 000 complaints, 1 000 000 audit entries');
   await fill(database);
   await makeOfficer(database);
   const run = { database, length, rows, say };
   const base = await atBase(run);
+  await submitting(run);
   if (scale !== '1') await atTenfold(run, base);
   await asPeopleWork(run);
   await startUp(run);

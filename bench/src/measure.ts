@@ -3,16 +3,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Database } from './database.ts';
-import type { Load, Measured } from './load.ts';
+import { LIVE, type Yardstick } from './live.ts';
+import type { Asked, Load, Measured } from './load.ts';
 import { command, own, type Running, startProduct, startServer } from './processes.ts';
 import type { Statement } from './thin.ts';
-import { LIVE, type Work, type Yardstick } from './works.ts';
+import type { Work } from './works.ts';
 
 const run = promisify(execFile);
 const OFFICER = { username: 'bench-officer', password: 'Liang-Chi-2026-Ba' };
 const livePath = (name: string) => `/${name.replace(' ', '-')}`;
 /** Not the work itself: who asks, whether anything has changed, and by which settings. */
-const BESIDE = /FROM session |UPDATE session |pg_current_snapshot|working_calendar|office_setting/;
+const BESIDE = /FROM session |UPDATE session |pg_current_snapshot|working_calendar|FROM "office_setting"/;
 
 export interface Length {
   connections: number;
@@ -45,39 +46,53 @@ export async function signIn(url: string): Promise<string> {
 interface Captured extends Statement {
   stage: number;
 }
-type Stages = Statement[][];
+export type Stages = Statement[][];
 
-/** What the product really sends for each path, without signing in: the work of the thin server. */
-export async function captured({ dir, env }: Database, works: readonly Work[]): Promise<Record<string, Stages>> {
+/** The product, and what it sends to the database for a request. */
+export async function capturing<T>(
+  { dir, env }: Database,
+  use: (product: Running, sentFor: (path: string, asked: RequestInit) => Promise<Stages>) => Promise<T>,
+): Promise<T> {
   const file = join(dir, 'captured.jsonl');
-  writeFileSync(file, '');
   const product = await startProduct({ ...env, CAPTURE_FILE: file }, ['--import', own('./capture.ts')]);
-  const cookie = await signIn(product.url);
-  const found: Record<string, Stages> = {};
-  // Each once: asked again, the product may send nothing, because nothing has changed.
-  for (const path of new Set(works.flatMap(({ paths }) => paths))) {
+  const sentFor = async (path: string, asked: RequestInit): Promise<Stages> => {
     writeFileSync(file, '');
-    const answer = await fetch(product.url + path, { headers: { cookie } });
+    const answer = await fetch(product.url + path, asked);
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
     const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
     const sent = lines.map(line => JSON.parse(line) as Captured).filter(({ sql }) => !BESIDE.test(sql));
     if (sent.length === 0) throw new Error(`${path}: nothing was sent`);
-    found[path] = [...Map.groupBy(sent, ({ stage }) => stage).values()];
-  }
+    return [...Map.groupBy(sent, ({ stage }) => stage).values()];
+  };
+  const found = await use(product, sentFor);
   await product.stop();
   return found;
 }
 
+/** What the product really sends for each path, without signing in: the work of the thin server. */
+const captured = (database: Database, works: readonly Work[]): Promise<Record<string, Stages>> =>
+  capturing(database, async (product, sentFor) => {
+    const headers = { cookie: await signIn(product.url) };
+    const found: Record<string, Stages> = {};
+    // Each once: asked again, the product may send nothing, because nothing has changed.
+    for (const path of new Set(works.flatMap(({ paths }) => paths)))
+      found[path] = await sentFor(path, { headers });
+    return found;
+  });
+
 /** The thin server, with the statements that the product sends now and those of the live yardsticks. */
 export async function startThin(database: Database, works: readonly Work[]): Promise<Running> {
-  const file = join(database.dir, 'works.json');
-  const live = Object.entries(LIVE).map(([name, sent]) => [
-    livePath(name),
-    [sent.map(sql => ({ sql, values: [] }))],
-  ]);
-  writeFileSync(file, JSON.stringify({ ...Object.fromEntries(live), ...(await captured(database, works)) }));
-  return startServer([own('./thin.ts')], { ...database.env, WORKS_FILE: file }, '/');
+  const stages = await captured(database, works);
+  for (const [name, sent] of Object.entries(LIVE))
+    stages[livePath(name)] = [sent.map(sql => ({ sql, values: [] }))];
+  return serveThin(database, stages);
+}
+
+export function serveThin({ dir, env }: Database, works: Record<string, Stages>): Promise<Running> {
+  const file = join(dir, 'works.json');
+  writeFileSync(file, JSON.stringify(works));
+  return startServer([own('./thin.ts')], { ...env, WORKS_FILE: file }, '/');
 }
 
 export interface Compared {
@@ -115,16 +130,21 @@ export const loadOn = (product: Running[], { paths, signedIn }: Work, cookie: st
     length,
   );
 
-async function generate(
+const generate = (
   bases: string[],
   paths: readonly string[],
   headers: Record<string, string>,
   length: Length,
-): Promise<Measured> {
-  const urls = bases.flatMap(base => paths.map(path => base + path));
-  const load: Load = { urls, headers, ...length };
+): Promise<Measured> =>
+  load(
+    bases.flatMap(base => paths.map(path => ({ url: base + path, headers }))),
+    length,
+  );
+
+export async function load(requests: Asked[], length: Length, once = false): Promise<Measured> {
+  const told: Load = { requests, once, ...length };
   const generator = run(process.execPath, [own('./load.ts')]);
-  generator.child.stdin!.end(JSON.stringify(load));
+  generator.child.stdin!.end(JSON.stringify(told));
   const { stdout } = await generator;
   return JSON.parse(stdout) as Measured;
 }

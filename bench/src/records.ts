@@ -1,18 +1,11 @@
 import pg from 'pg';
+import { BASE_CASES, caseSql, NUMBER_SQL } from './case-records.ts';
+import { idSql } from './ids.ts';
 
 export const UNITS = 200;
 export const BASE_ITEMS = 50_000;
 const EVENTS_PER_ITEM = 6;
 const AUDIT_PER_ITEM = 20;
-
-/** Ids are made of their numbers, so that a statement can name the rows of another and a request those of a unit. */
-const idSql = (kind: number, n: string) =>
-  `(lpad('${kind}', 8, '0') || '-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
-const idOf = (kind: number, n: number) =>
-  `${String(kind).padStart(8, '0')}-0000-7000-8000-${String(n).padStart(12, '0')}`;
-export const unitId = (n: number) => idOf(1, n);
-export const itemId = (n: number) => idOf(2, n);
-export const unitCode = (n: number) => `u${n}`;
 
 const UNITS_SQL = [
   `INSERT INTO unit (id, version, code, name, short_name, kind, parent_id, path, level, sort_order, active_from,
@@ -73,7 +66,7 @@ const itemsSql = (from: number, to: number) => [
    WHERE i.state IN ('submitted', 'closed')`,
   `INSERT INTO look_back (id, item_id, verification_id, state, closed_on, due_on, do_by, method, finding, done_by,
      done_by_name, done_at)
-   SELECT ${idSql(8, 'n')}, i.id, ${idSql(6, 'n')}, CASE WHEN n % 9 = 0 THEN 'relapsed' ELSE 'held' END, i.closed_on,
+   SELECT ${idSql(8, 'n')}, i.id, ${idSql(6, 'n')}, CASE WHEN n % ${BASE_ITEMS} % 9 = 0 THEN 'relapsed' ELSE 'held' END, i.closed_on,
      i.closed_on + 30, i.closed_on + 45, 'on-site', '成效保持', ${idSql(3, '4')}, '回访人', i.closed_on + 31
    FROM generate_series(${from}, ${to}) n JOIN rectification_item i ON i.id = ${idSql(2, 'n')}
    WHERE i.state = 'closed' AND n % 2 = 0`,
@@ -92,41 +85,29 @@ const AUDIT_SQL = [
   'DELETE FROM audit_pending',
 ];
 
-/** The base: units, 50 000 items, their records, a million rows of the audit trail; two connections for two cores. */
-export async function fillBase(url: string): Promise<void> {
-  await Promise.all([run(url, [...UNITS_SQL, ...itemsSql(1, BASE_ITEMS)]), run(url, AUDIT_SQL)]);
-}
-
-const tenTimes = (table: string, columns: readonly string[]) =>
-  `UPDATE ${table} SET ${columns.map(column => `${column} = ${column} * 10`).join(', ')}`;
-
-/** Nine times as many items again, on two connections, and their counters. */
-export async function growTenfold(url: string): Promise<void> {
-  const half = 5 * BASE_ITEMS;
-  await Promise.all([
-    run(url, itemsSql(BASE_ITEMS + 1, half)),
-    run(url, itemsSql(half + 1, 2 * half)),
-    run(url, [
-      tenTimes('rectification_tally', [
-        'issued',
-        'working',
-        'submitted',
-        'submitted_late',
-        'closed',
-        'closed_late',
-        'cancelled',
-      ]),
-      tenTimes('rectification_tally_day', [
-        'running',
-        'submitted_late',
-        'closed_late',
-        'due',
-        'issued',
-        'closed',
-        'closed_late_on',
-      ]),
-    ]),
+/** The base: units, 50 000 items, 100 000 cases, their records, a million rows of the audit trail; on several connections. */
+export const fillBase = (url: string): Promise<void> =>
+  filling(url, [
+    [...UNITS_SQL, ...itemsSql(1, BASE_ITEMS)],
+    [...caseSql(1, BASE_CASES, UNITS), NUMBER_SQL],
+    AUDIT_SQL,
   ]);
+
+/** Nine times as many items and cases again. */
+export const growTenfold = (url: string): Promise<void> =>
+  filling(url, [itemsSql(BASE_ITEMS + 1, 10 * BASE_ITEMS), caseSql(BASE_CASES + 1, 10 * BASE_CASES, UNITS)]);
+
+/** Each list on a connection of its own. The indexes of words are made afterwards: row by row they cost more than all else. */
+async function filling(url: string, lists: readonly (readonly string[])[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string; made: string }>(
+    `SELECT indexname AS name, indexdef AS made FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '% USING gin %'`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  await client.end();
+  await Promise.all(lists.map(statements => run(url, statements)));
+  await Promise.all(rows.map(({ made }) => run(url, [`SET maintenance_work_mem = '256MB'`, made])));
 }
 
 async function run(url: string, statements: readonly string[]): Promise<void> {

@@ -36,7 +36,7 @@ export function ratioRows(work: Work, scale: string, { product, yardsticks }: Co
       yardstick: `${name} ${side(measured)}`,
       result: words(ratio),
       bar: `≥ ${words(bar)}`,
-      passed: ratio >= bar && product.failed === 0,
+      passed: ratio >= bar && product.failed === 0 && measured.failed === 0,
     };
   });
 }

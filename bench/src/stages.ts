@@ -1,6 +1,7 @@
 import { type Database, grow } from './database.ts';
 import { importLedger } from './importing.ts';
 import { timeToInteractive } from './interactive.ts';
+import { TRUTH } from './live.ts';
 import { compare, type Length, loadOn, median, signIn, startThin } from './measure.ts';
 import { memoryOf, type Running, startProduct } from './processes.ts';
 import { limitRow, noteRow, ratioRows, type Row } from './report.ts';
@@ -13,41 +14,44 @@ export interface Run {
   say: (text: string) => void;
 }
 
-/** How long the dashboard takes: as it is kept, and counted anew. */
-export interface DashboardMs {
-  kept: number;
-  anew: number;
-}
+/** What costs by units, not by records. */
+const BY_UNITS = [WORKS.dashboard, WORKS.figures] as const;
+
+/** How long each of them takes: as it is kept, and counted anew. */
+type Times = Map<Work, { kept: number; anew: number }>;
 
 /** All that bars.md §1 asks of what exists, on the base data. */
-export async function atBase(run: Run): Promise<DashboardMs> {
+export async function atBase(run: Run): Promise<Times> {
   const { database, length, rows, say } = run;
   const works = Object.values(WORKS);
   const thin = await startThin(database, works);
   const product = await startProduct(database.env);
   const cookie = await signIn(product.url);
-  await checkCounters(database, product);
+  await checkCounters(database, product, cookie);
   const memory: number[] = [];
-  const base = { kept: 0, anew: 0, ledgerPerSecond: 0 };
+  const times: Times = new Map();
+  let ledgerPerSecond = 0;
   for (const work of works) {
     say(work.name);
     const compared = await compare(work, product, thin, cookie, length);
-    if (work === WORKS.dashboard) base.kept = compared.product.p50;
-    if (work === WORKS.ledger) base.ledgerPerSecond = compared.product.perSecond;
+    if (work === WORKS.ledger) ledgerPerSecond = compared.product.perSecond;
     rows.push(...ratioRows(work, '', compared));
     memory.push(memoryOf(product.pid).now);
+    if (!BY_UNITS.some(one => one === work)) continue;
+    const anew = await afterCommit(database, product, work, cookie);
+    times.set(work, { kept: compared.product.p50, anew });
   }
-  base.anew = await afterCommit(database, product, cookie);
-  rows.push(noteRow('the dashboard, counted anew after a commit', '', `${base.anew.toFixed(0)} ms`));
+  for (const [{ name }, { anew }] of times)
+    rows.push(noteRow(`${name}, counted anew after a commit`, '', `${anew.toFixed(0)} ms`));
   await thin.stop();
-  await twoProcesses(run, product, cookie, base.ledgerPerSecond);
+  await twoProcesses(run, product, cookie, ledgerPerSecond);
 
   const walk = `after each row ${memory.map(value => value.toFixed(0)).join(' → ')} MB`;
   rows.push(
     limitRow('memory of the API under load, at its most', memoryOf(product.pid).peak, 400, ' MB', walk),
   );
   await product.stop();
-  return base;
+  return times;
 }
 
 /** What takes a person's time: an import, and the dashboard's page. */
@@ -89,22 +93,15 @@ async function twoProcesses(
 }
 
 /** Ten times the records: what costs by units must cost the same, what reads by an index nearly so. */
-export async function atTenfold({ database, length, rows, say }: Run, base: DashboardMs): Promise<void> {
-  say('growing to 500 000 items');
+export async function atTenfold(run: Run, base: Times): Promise<void> {
+  const { database, length, rows, say } = run;
+  say('growing to 500 000 items and 1 000 000 complaints');
   await grow(database);
-  const works: Work[] = [WORKS.ledger, WORKS.item, WORKS.dashboard];
+  const works: Work[] = [WORKS.ledger, WORKS.item, ...BY_UNITS];
   const thin = await startThin(database, works);
   const product = await startProduct(database.env);
   const cookie = await signIn(product.url);
-  await checkCounters(database, product);
-  let kept = 0;
-  for (const work of works) {
-    say(`${work.name}, ×10`);
-    const compared = await compare(work, product, thin, cookie, { ...length, rounds: 1 });
-    if (work === WORKS.dashboard) kept = compared.product.p50;
-    rows.push(...ratioRows(work, ', ×10 records', compared));
-  }
-  const anew = await afterCommit(database, product, cookie);
+  await checkCounters(database, product, cookie);
   const slower = (work: string, now: number, then: number) =>
     limitRow(
       `${work}, ×10 records against base`,
@@ -113,42 +110,52 @@ export async function atTenfold({ database, length, rows, say }: Run, base: Dash
       ' ×',
       `${then.toFixed(1)} → ${now.toFixed(1)} ms`,
     );
-  rows.push(slower('time of the dashboard', kept, base.kept));
-  rows.push(slower('time of the dashboard counted anew', anew, base.anew));
+  for (const work of works) {
+    say(`${work.name}, ×10`);
+    const compared = await compare(work, product, thin, cookie, { ...length, rounds: 1 });
+    rows.push(...ratioRows(work, ', ×10 records', compared));
+    const then = base.get(work);
+    if (!then) continue;
+    const anew = await afterCommit(database, product, work, cookie);
+    rows.push(slower(`time of ${work.name}`, compared.product.p50, then.kept));
+    rows.push(slower(`time of ${work.name}, counted anew`, anew, then.anew));
+  }
   await thin.stop();
   await product.stop();
 }
 
 /** The figures that are measured are the true ones. */
-async function checkCounters({ superuser }: Database, product: Running): Promise<void> {
-  const answer = await fetch(product.url + WORKS.home.paths[0]);
-  const { total } = (await answer.json()) as {
-    total: { total: number; openOverdue: number; closedLate: number };
-  };
-  const { rows } = await superuser.query<{ total: number; overdue: number; late: number }>(`
-    SELECT count(*)::int AS total, count(*) FILTER (WHERE state = 'closed' AND submitted_on > deadline)::int AS late,
-      count(*) FILTER (WHERE (state IN ('issued', 'working') AND deadline < (now() AT TIME ZONE 'Asia/Shanghai')::date)
-        OR (state = 'submitted' AND submitted_on > deadline))::int AS overdue
-    FROM rectification_item WHERE state NOT IN ('draft', 'cancelled')`);
-  const counted = rows[0]!;
-  if (
-    total.total !== counted.total ||
-    total.openOverdue !== counted.overdue ||
-    total.closedLate !== counted.late
-  ) {
-    throw new Error(`counters tell ${JSON.stringify(total)}, records ${JSON.stringify(counted)}`);
-  }
+async function checkCounters({ superuser }: Database, product: Running, cookie: string): Promise<void> {
+  const read = async <T>({ paths: [path] }: { paths: readonly string[] }) =>
+    (await (await fetch(product.url + path!, { headers: { cookie } })).json()) as T;
+  type Items = { total: { total: number; openOverdue: number; closedLate: number } };
+  type Cases = { total: { registered: number; open: number; rates: Record<'response' | 'satisfied', Rate> } };
+  type Rate = { numerator: number; denominator: number };
+  const { total: items } = await read<Items>(WORKS.home);
+  const { total: cases } = await read<Cases>(WORKS.figures);
+  const { satisfied, response } = cases.rates;
+  const told = [items.total, items.openOverdue, items.closedLate, cases.registered, cases.open];
+  const toldRates = [satisfied.numerator, satisfied.denominator, response.numerator, response.denominator];
+  const { rows } = await superuser.query<{ counted: number[] }>(TRUTH);
+  const counters = JSON.stringify([...told, ...toldRates]);
+  const records = JSON.stringify(rows[0]!.counted);
+  if (counters !== records) throw new Error(`counters tell ${counters}, records ${records}`);
 }
 
 const TRIES = 15;
 
-/** The median time of a dashboard when something was committed just before, so that nothing kept holds. */
-async function afterCommit({ superuser }: Database, product: Running, cookie: string): Promise<number> {
+/** The median time of an answer when something was committed just before, so that nothing kept holds. */
+async function afterCommit(
+  { superuser }: Database,
+  product: Running,
+  { paths }: Work,
+  cookie: string,
+): Promise<number> {
   const took: number[] = [];
   for (let one = 0; one < TRIES; one++) {
     await superuser.query('SELECT pg_current_xact_id()'); // a transaction of its own, if an empty one
     const asked = performance.now();
-    const answer = await fetch(product.url + WORKS.dashboard.paths[0], { headers: { cookie } });
+    const answer = await fetch(product.url + paths[0]!, { headers: { cookie } });
     await answer.arrayBuffer();
     took.push(performance.now() - asked);
   }

@@ -31,6 +31,7 @@ import { KeepCaseClocks1767225721000 } from './1767225721000-KeepCaseClocks.js';
 import { MoveCaseClocks1767225721003 } from './1767225721003-MoveCaseClocks.js';
 import { ImportCases1767225721002 } from './1767225721002-ImportCases.js';
 import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
+import { RegisterCasesLast1767225724001 } from './1767225724001-RegisterCasesLast.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
@@ -68,5 +69,6 @@ export const migrations = [
   CreateComplaintUploads1767225722000,
   ExpireIdentities1767225723000,
   CreateComplaintTallies1767225724000,
+  RegisterCasesLast1767225724001,
   CreatePlans1767225731000,
 ];

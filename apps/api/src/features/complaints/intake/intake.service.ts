@@ -12,7 +12,7 @@ import { fieldProblem } from '../../../platform/problem/field-problem.js';
 import { ProblemError } from '../../../platform/problem/problem.error.js';
 import { keyOf } from '../../../platform/secrets/secret-box.js';
 import { AttachmentService } from '../../attachments/attachment.service.js';
-import { ComplaintRegistry } from '../complaint-registry.js';
+import { ComplaintRegistry, type NewCase } from '../complaint-registry.js';
 import { ComplaintEntity } from '../complaint.entity.js';
 import { COMPLAINANT_NAME } from '../complaint.ledger.js';
 import { findUnit } from '../case-units.js';
@@ -21,7 +21,6 @@ import { submissionFaults } from './submission-faults.js';
 import { type Act, Once } from './once.js';
 import type { SolvedChallenge } from './proof-of-work.js';
 import { receiptSecret, secretHash } from './receipt-secret.js';
-import { ComplaintReceiptEntity } from './receipt.entity.js';
 import { ComplaintUploadEntity } from './upload.entity.js';
 
 /** What is submitted, once the visitor's machine has done its work. */
@@ -103,7 +102,8 @@ export class IntakeService {
       ...rest
     } = submission;
     if (accusedUnitId) await this.requireUnit(tx, accusedUnitId);
-    const { number } = await this.registry.register(tx, null, {
+    const secret = receiptSecret(key, this.receiptKey);
+    const complaint: NewCase = {
       ...rest,
       id,
       channel: 'web',
@@ -112,12 +112,12 @@ export class IntakeService {
       headNamed: headNamed ?? false,
       whenText: whenText || null,
       whereText: whereText || null,
+    };
+    const { number } = await this.registry.register(tx, null, complaint, async () => {
+      await tx.query(KEEP_RECEIPT, [secretHash(secret), id, this.clock.now()]);
+      if (identity) await this.vault.keep(tx, id, identity);
+      if (files.length > 0) await this.claim(tx, id, files);
     });
-    const secret = receiptSecret(key, this.receiptKey);
-    const receipt = { secretHash: secretHash(secret), complaintId: id, createdAt: this.clock.now() };
-    await tx.insert(ComplaintReceiptEntity, receipt);
-    if (identity) await this.vault.keep(tx, id, identity);
-    if (files.length > 0) await this.claim(tx, id, files);
     return { number, secret };
   }
 
@@ -156,5 +156,7 @@ export class IntakeService {
   }
 }
 
+const KEEP_RECEIPT =
+  'INSERT INTO complaint_receipt (secret_hash, complaint_id, created_at) VALUES ($1, $2, $3)';
 const hashOf = (text: string) => createHash('sha256').update(text).digest();
 const actOf = (submission: Submission, key: string): Act => ({ route: 'submit', key, body: submission });

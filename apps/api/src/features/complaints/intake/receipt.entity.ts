@@ -10,7 +10,7 @@ export class ComplaintReceiptEntity {
   @Column('uuid')
   complaintId: string;
 
-  @ManyToOne('ComplaintEntity', { nullable: false })
+  @ManyToOne('ComplaintEntity', { nullable: false, deferrable: 'INITIALLY DEFERRED' })
   @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'complaint_receipt_complaint_fkey' })
   complaint?: unknown;
 

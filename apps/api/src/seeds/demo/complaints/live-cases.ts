@@ -61,7 +61,7 @@ export async function liveCases(plan: readonly PlannedCase[], cast: Cast, around
     tx,
     ledger,
     clock,
-    registry: new ComplaintRegistry(clock, audit, settings),
+    registry: new ComplaintRegistry(clock, audit),
     triage: new CaseTriage(
       ledger,
       days,
