@@ -41,14 +41,25 @@ const PUBLIC_PAGES = [
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
     'office1',
-    ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'units', 'calendar', 'me'],
+    [
+      'today',
+      'ledger',
+      'ledger?layout=board',
+      'ledger/new',
+      'imports',
+      'jobs',
+      'units',
+      'calendar',
+      'me',
+      'plans',
+    ],
   ],
   ['office2', ['complaints', 'complaints/new', 'complaints/call-backs', 'identity-openings']],
   ['office3', ['reviews', 'reviews/list?todo=to-check', 'instructions']],
   ['identity', ['identity-openings']],
   [
     'qinghu-staff',
-    ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard'],
+    ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard', 'plans'],
   ],
   ['qinghu-head', ['today', 'notices?show=all', 'me', 'reviews', 'instructions']],
   ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],

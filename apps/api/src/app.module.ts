@@ -14,6 +14,7 @@ import { ComplaintFiguresModule } from './features/complaints/figures/complaint-
 import { IdentityModule } from './features/complaints/identity/identity.module.js';
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
+import { PlansModule } from './features/plans/plans.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ClocksModule,
         SavedViewsModule,
         ImportsModule,
+        PlansModule,
         ComplaintFiguresModule,
         IntakeModule,
         IdentityModule,

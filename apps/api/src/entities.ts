@@ -40,6 +40,13 @@ import {
   InstructionEntity,
   InstructionRoundEntity,
 } from './features/instructions/instruction.entity.js';
+import {
+  PlanCommentEntity,
+  PlanGoalEntity,
+  PlanGoalLinkEntity,
+  PlanGoalWordsEntity,
+} from './features/plans/goal.entity.js';
+import { PlanEntity, PlanVersionEntity } from './features/plans/plan.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
@@ -176,4 +183,10 @@ export const entities = [
   ReviewUnlockEntity,
   ReviewMissEntity,
   ReviewFeedEntity,
+  PlanEntity,
+  PlanVersionEntity,
+  PlanGoalEntity,
+  PlanGoalWordsEntity,
+  PlanCommentEntity,
+  PlanGoalLinkEntity,
 ];

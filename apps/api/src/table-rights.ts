@@ -18,6 +18,8 @@ export const tableRights: TableRights = {
     'review_event',
     'review_unlock',
     'review_miss',
+    'plan_goal',
+    'plan_comment',
   ],
   neverDeleted: [
     'rectification_item',
@@ -37,6 +39,8 @@ export const tableRights: TableRights = {
     'review',
     'review_record',
     'review_feed',
+    'plan',
+    'plan_version',
     'import_batch',
     'account',
     'role_grant',

@@ -35,6 +35,7 @@ import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 import { RegisterCasesLast1767225724001 } from './1767225724001-RegisterCasesLast.js';
 import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
 import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructions.js';
+import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   WaitForAnswers1767225725000,
   CreateReviews1767225730000,
   CreateInstructions1767225733000,
+  CreatePlans1767225731000,
 ];

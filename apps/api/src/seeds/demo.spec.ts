@@ -60,6 +60,16 @@ describe('演示市 in the database', () => {
     }
   });
 
+  it('has work plans of every state, a revision, goals that moved, and units that owe one', async () => {
+    for (const state of ['draft', 'signed', 'returned', 'filed'])
+      expect(await count(`plan WHERE state = '${state}'`)).toBeGreaterThan(0);
+    expect(await count('plan WHERE filed_no > 1')).toBe(1);
+    expect(await count(`plan WHERE signed_on > '2026-02-28'`)).toBeGreaterThan(0);
+    expect(await count('plan')).toBeLessThan(60);
+    expect(await count('plan_goal_link')).toBeGreaterThan(100);
+    expect(await count(`notice_event WHERE kind = 'plan-missing'`)).toBeGreaterThan(0);
+  });
+
   it('is told once by two programs that start together', () => {
     expect(told.filter(items => items === null)).toHaveLength(1);
     expect(Math.max(...told.map(Number))).toBeGreaterThanOrEqual(580);

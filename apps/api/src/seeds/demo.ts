@@ -10,6 +10,7 @@ import { InstructionsService } from '../features/instructions/instructions.servi
 import { Passwords } from '../features/auth/password.js';
 import { CalendarService } from '../features/calendar/calendar.service.js';
 import { NoticeService } from '../features/notices/notice.service.js';
+import { PlanReminders } from '../features/plans/plan-reminders.js';
 import { RectificationActions } from '../features/rectification/rectification-actions.service.js';
 import { RectificationEntry } from '../features/rectification/rectification-entry.service.js';
 import { Reminders } from '../features/rectification/reminders/reminders.js';
@@ -29,6 +30,7 @@ import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { VirusScanner } from '../platform/storage/virus-scanner.js';
 import { DEMO_UNITS } from './demo/city.js';
+import { writePlans } from './demo/work-plans.js';
 import { planCases } from './demo/complaints/case-plan.js';
 import { liveCases } from './demo/complaints/live-cases.js';
 import { enact } from './demo/enact.js';
@@ -136,7 +138,10 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
       today: lastTellable(today, calendar),
     });
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
-    await remind(tx, { reminders, clock, calendar, now });
+    const planTools = { tx, db, clock, audit, settings, calendar, notices: letterNotices, today };
+    await writePlans(cast, planTools);
+    const planReminders = new PlanReminders(db, clock, calendars, settings, notices);
+    await remind(tx, { scans: [reminders, planReminders], clock, calendar, now });
     await ledger.writeAll(tx);
     await liveReviews(cast, {
       ...{ tx, db, clock, audit, attachments, calendars, settings, notices, entry, now },

@@ -19,6 +19,10 @@ export const LARGE_TABLES = [
   'supervision_round',
   'instruction',
   'instruction_round',
+  'plan_version',
+  'plan_goal_words',
+  'plan_goal_link',
+  'plan_comment',
   'clock_move',
   'notice_event',
   'notice',
@@ -131,6 +135,25 @@ const STATEMENTS = [
   `INSERT INTO clock_move (id, change_id, clock, item_id, unit_id, from_day, to_day, version)
    SELECT ${id(12, 'n')}, ${id(11, '1 + n % 50')}, 'deadline', ${id(2, 'n')}, ${id(1, `1 + n % ${UNITS}`)}, '2024-01-01',
      '2024-01-02', 2 FROM generate_series(1, 20000) n`,
+  // Plans of eight years, one goal in two measured by items.
+  `INSERT INTO plan (id, version, unit_id, year, state, no, filed_no, signed_on, filed_on, created_by, created_by_name,
+     created_at, changed_by_name, changed_at)
+   SELECT ${id(13, 'n')}, 4, ${id(1, `1 + (n - 1) % ${UNITS}`)}, 2019 + (n - 1) / ${UNITS} + 1, 'filed', 1, 1, '2024-02-01',
+     '2024-02-05', ${id(3, '1')}, '联络员', now(), '联络员', now()
+   FROM generate_series(1, ${UNITS} * 8) n`,
+  `INSERT INTO plan_version (id, plan_id, no, writers)
+   SELECT ${id(14, 'n')}, ${id(13, 'n')}, 1, '{}' FROM generate_series(1, ${UNITS} * 8) n`,
+  `INSERT INTO plan_goal (id, plan_id)
+   SELECT ${id(15, 'n')}, ${id(13, '1 + (n - 1) / 20')} FROM generate_series(1, ${UNITS} * 160) n`,
+  `INSERT INTO plan_goal_words (version_id, goal_id, position, title, aspect_code, due_on)
+   SELECT ${id(14, '1 + (n - 1) / 20')}, ${id(15, 'n')}, n % 20, '目标', 'raise-efficiency', '2026-06-30'
+   FROM generate_series(1, ${UNITS} * 160) n`,
+  `INSERT INTO plan_goal_link (goal_id, item_id, linked_by, linked_by_name, linked_at)
+   SELECT ${id(15, `1 + n % (${UNITS} * 160)`)}, ${id(2, `1 + n % ${ITEMS}`)}, ${id(3, '1')}, '联络员', now()
+   FROM generate_series(1, 40000) n`,
+  `INSERT INTO plan_comment (id, plan_id, no, text, author_id, author_name, of_unit, at)
+   SELECT ${id(16, 'n')}, ${id(13, `1 + n % (${UNITS} * 8)`)}, 1, '意见', ${id(3, '1')}, '办公室', false, now()
+   FROM generate_series(1, 20000) n`,
   `INSERT INTO background_job (id, kind, title, requested_by, requested_by_name, state, created_at, finished_at)
    SELECT ${id(8, 'n')}, 'export', '导出', ${id(3, '1 + n % 100')}, '承办人', 'done', now(), now()
    FROM generate_series(1, 20000) n`,

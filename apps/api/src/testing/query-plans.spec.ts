@@ -14,6 +14,7 @@ const UNIT = '00000001-0000-7000-8000-000000000001';
 const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
 const LETTER = '00000009-0000-7000-8000-000000000200';
+const PLAN = '00000013-0000-7000-8000-000000000001';
 const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** Reads that count every record by design, each with its reason. */
@@ -124,6 +125,14 @@ describe('on a ledger of 50 000 items', () => {
     ['all look-backs', 'office', '/api/look-backs'],
     ['the look-backs that wait', 'office', '/api/look-backs?phase=overdue'],
     ['the unit’s look-backs', 'unit', '/api/look-backs'],
+    ['the plans of the year', 'office', '/api/plans?year=2026'],
+    ['who has no plan', 'office', '/api/plans?year=2026&sent=missing'],
+    ['the plans of the year in figures', 'office', '/api/plans/figures?year=2026'],
+    ['the plan of the unit', 'unit', '/api/plans?year=2026'],
+    ['the plans of 今日', 'office', '/api/plans/todos'],
+    ['a plan', 'unit', `/api/plans/${PLAN}`],
+    ['the versions of a plan', 'unit', `/api/plans/${PLAN}/versions`],
+    ['the goals around an item', 'office', `/api/rectification-items/${ITEM}/goals`],
     ['the audit trail of one unit', 'unitAuditor', '/api/audit-entries'],
     ['my jobs', 'office', '/api/jobs'],
     ['my imports', 'office', '/api/imports'],

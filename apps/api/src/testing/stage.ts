@@ -18,6 +18,7 @@ import { makeCaseStage } from './stage-complaints.js';
 import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
 import { makeReviewStage, makeSignedReview } from './stage-reviews.js';
+import { makePlanStage } from './stage-plans.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -137,6 +138,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const cases = await makeCaseStage(app, cast, other);
   const intake = await makeIntakeStage(app, cast);
   const reviews = await makeReviewStage(app, cast, signedReview, upload);
+  const plans = await makePlanStage(app, cast);
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
@@ -171,6 +173,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
     if (featureOf(path) === 'identity-openings') return identities.idFor(path);
     if (parameter === 'feedId' || /^review/.test(featureOf(path))) return reviews.idFor(path, parameter);
+    if (featureOf(path) === 'plans') return plans.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -240,6 +243,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ...(path.includes('/review') ? reviews.overridesFor(path) : {}),
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
+      ...(featureOf(path) === 'plans' ? plans.overridesFor(path) : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -258,6 +262,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         instructions: 'instruction',
         reviews: 'review',
         'review-decisions': 'review_decision',
+        plans: 'plan',
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));

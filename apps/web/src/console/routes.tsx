@@ -184,6 +184,25 @@ export const PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/complaints/case/case.page.js')),
   },
   {
+    path: 'plans',
+    permission: 'plan.read',
+    label: '工作方案',
+    menu: '日常',
+    element: lazy(() => import('../features/plans/plans.page.js')),
+  },
+  {
+    path: 'plans/:id',
+    permission: 'plan.read',
+    label: '工作方案',
+    element: lazy(() => import('../features/plans/plan.page.js')),
+  },
+  {
+    path: 'plans/:id/edit',
+    permission: 'plan.write',
+    label: '编写方案',
+    element: lazy(() => import('../features/plans/plan-form.page.js')),
+  },
+  {
     path: 'identity-openings',
     permission: 'complaint.identity.list',
     label: '身份查阅',

@@ -98,6 +98,13 @@ export const PERMISSIONS = {
   'review.sign': ['unit-head'],
   'review.check': ['office-staff'],
   'review.direct': ['office-director'],
+  'plan.read': BUSINESS,
+  'plan.write': UNIT,
+  'plan.sign': ['unit-head'],
+  'plan.file': ['office-staff'],
+  'plan.comment': BUSINESS,
+  // From both sides: which goal an item serves is known where either is worked on.
+  'plan.link': [...UNIT, 'office-staff'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

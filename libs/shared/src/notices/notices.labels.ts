@@ -31,6 +31,11 @@ export const NOTICE_KINDS = [
   'instruction-given',
   'instruction-replied',
   'instruction-overdue',
+  'plan-due',
+  'plan-missing',
+  'plan-to-file',
+  'plan-decided',
+  'plan-comment',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -64,6 +69,11 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'instruction-given': '收到批示',
   'instruction-replied': '批示已有回复',
   'instruction-overdue': '批示逾期未复',
+  'plan-due': '工作方案待报送',
+  'plan-missing': '工作方案逾期未报',
+  'plan-to-file': '工作方案待备案',
+  'plan-decided': '工作方案审核结果',
+  'plan-comment': '工作方案意见',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -107,6 +117,11 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'instruction-given': 'at-once',
   'instruction-replied': 'digest',
   'instruction-overdue': 'at-once',
+  'plan-due': 'digest',
+  'plan-missing': 'at-once',
+  'plan-to-file': 'digest',
+  'plan-decided': 'at-once',
+  'plan-comment': 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InstructionTodoList } from '@zuofeng/shared/instructions/instructions.contract';
 import type { InstructionTodo } from '@zuofeng/shared/instructions/instructions.labels';
-import { TodoCard, type TodoCardList } from '../../ui/todo-card.js';
+import type { TodoCardList } from '../../ui/todo-card.js';
 import { formatDay } from '../../lib/format.js';
 import { addresseeName, firstWords, InstructionChips } from './instruction-words.js';
 import { instructionsHref } from './instructions-view.js';
@@ -30,6 +30,3 @@ const cardOf = ({ todo, label, total, rows }: InstructionTodoList): TodoCardList
     step: STEPS[todo],
   })),
 });
-
-export const InstructionTodoCards = ({ lists }: { lists: readonly TodoCardList[] }) =>
-  lists.filter(({ total }) => total > 0).map(list => <TodoCard key={list.key} list={list} />);

@@ -28,6 +28,8 @@ export function openPage(
   serve('GET /instructions', { rows: [], total: 0 });
   serve('GET /instructions/todos', { lists: [] });
   serve('GET /reviews/todos', { lists: [], quarter: RUNNING });
+  serve('GET /plans/todos', { lists: [] });
+  serve('GET /rectification-items/01900000-0000-7000-8000-000000000318/goals', { linked: [], linkable: [] });
   serve('GET /units/options', { rows: [] });
   serve('GET /saved-views', { rows: [] });
   serve('GET /measures', { rows: [] });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReviewTodo } from '@zuofeng/shared/reviews/reviews.labels';
 import type { ReviewTodoList, ReviewTodos } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { formatDay } from '../../lib/format.js';
-import { TodoCard, type TodoCardList } from '../../ui/todo-card.js';
+import type { TodoCardList } from '../../ui/todo-card.js';
 import { countdown, DecisionTag, ReviewChips, shortQuarter } from './review-words.js';
 import { recordHref, reviewTodoHref, unitReviewsHref } from './reviews-view.js';
 import { reviewTodosQuery } from './reviews.api.js';
@@ -61,6 +61,3 @@ const cardOf = (
     })),
   ],
 });
-
-export const ReviewTodoCards = ({ lists }: { lists: readonly TodoCardList[] }) =>
-  lists.filter(({ total }) => total > 0).map(list => <TodoCard key={list.key} list={list} />);

@@ -3,6 +3,7 @@ import type { ItemView } from '@zuofeng/shared/rectification/rectification.contr
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageState } from '../../../ui/page-state.js';
+import { ItemGoalsCard } from '../../plans/item-goals-card.js';
 import { ItemLettersCard } from '../../supervision/letter-rows.js';
 import { InstructionsCard } from '../../instructions/instructions-card.js';
 import { ActionDialog } from '../action/action-dialog.js';
@@ -54,6 +55,7 @@ function Item({ item, onReload }: { item: ItemView; onReload: () => Promise<Item
           />
           <ItemLettersCard item={item} />
           <LookBackCard item={item} onAct={setAction} />
+          <ItemGoalsCard itemId={item.id} />
           <TimelineCard item={item} />
           <CommentsCard item={item} />
           <PublicCard item={item} onAct={setAction} />

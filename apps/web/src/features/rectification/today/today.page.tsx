@@ -8,15 +8,16 @@ import type { LetterTodoList } from '@zuofeng/shared/supervision/supervision.con
 import type { LetterTodo } from '@zuofeng/shared/supervision/supervision.labels';
 import { Link } from 'react-router';
 import { formatCount, formatDay } from '../../../lib/format.js';
-import type { TodoCardList } from '../../../ui/todo-card.js';
+import { TodoCard, type TodoCardList } from '../../../ui/todo-card.js';
 import { Figure, Figures } from '../../../ui/figure.js';
 import { Empty, PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { caseTodosQuery } from '../../complaints/complaints.api.js';
 import { CaseTodoCard } from '../../complaints/todo-lists.js';
 import { todoHref } from '../../complaints/todo-steps.js';
-import { InstructionTodoCards, useInstructionTodos } from '../../instructions/todo-cards.js';
-import { ReviewTodoCards, useReviewTodos } from '../../reviews/todo-cards.js';
+import { useInstructionTodos } from '../../instructions/todo-cards.js';
+import { useReviewTodos } from '../../reviews/todo-cards.js';
+import { usePlanTodos } from '../../plans/todo-cards.js';
 import { LetterChips } from '../../supervision/letter-words.js';
 import { lettersHref } from '../../supervision/letters-view.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
@@ -51,8 +52,9 @@ export default function TodayPage() {
   const today = useQuery(todayQuery);
   const letters = useQuery(letterTodosQuery).data?.lists ?? [];
   const cases = useQuery(caseTodosQuery).data?.lists ?? [];
-  const instructions = useInstructionTodos();
-  const reviews = useReviewTodos();
+  const others = [...useInstructionTodos(), ...useReviewTodos(), ...usePlanTodos()].filter(
+    ({ total }) => total > 0,
+  );
   return (
     <>
       <PageHeader
@@ -61,9 +63,7 @@ export default function TodayPage() {
           today.data ? (
             <p className={styles.greeting}>
               {formatDay(today.data.today)}，{me.name}
-              {[...today.data.lists, ...letters, ...cases, ...instructions, ...reviews].some(
-                ({ total }) => total > 0,
-              )
+              {[...today.data.lists, ...letters, ...cases, ...others].some(({ total }) => total > 0)
                 ? '，以下事项等您处理。'
                 : '。'}
             </p>
@@ -71,9 +71,7 @@ export default function TodayPage() {
         }
       />
       <PageState of={today} lines={9}>
-        {data => (
-          <Lists today={data} letters={letters} cases={cases} instructions={instructions} reviews={reviews} />
-        )}
+        {data => <Lists today={data} letters={letters} cases={cases} others={others} />}
       </PageState>
     </>
   );
@@ -83,17 +81,14 @@ interface ListsProps {
   today: TodayView;
   letters: readonly LetterTodoList[];
   cases: readonly CaseTodoList[];
-  instructions: readonly TodoCardList[];
-  reviews: readonly TodoCardList[];
+  others: readonly TodoCardList[];
 }
 
-function Lists({ today, letters, cases, instructions, reviews }: ListsProps) {
+function Lists({ today, letters, cases, others }: ListsProps) {
   const waiting = today.lists.filter(({ total }) => total > 0);
   const letterLists = letters.filter(({ total }) => total > 0);
   const caseLists = cases.filter(({ total }) => total > 0);
-  const others = [...instructions, ...reviews];
-  const nothing = others.every(({ total }) => total === 0);
-  if (nothing && waiting.length + letterLists.length + caseLists.length === 0) {
+  if (waiting.length + letterLists.length + caseLists.length + others.length === 0) {
     return (
       <Empty>
         今天没有等您处理的事项。可以到 <Link to="/ledger">整改台账</Link> 看看各项进展。
@@ -128,14 +123,15 @@ function Lists({ today, letters, cases, instructions, reviews }: ListsProps) {
             key={key}
             label={label}
             value={formatCount(total)}
-            {...(total > 0 ? { href } : {})}
-            {...(total > 0 && tone ? { tone } : {})}
+            href={href}
+            {...(tone ? { tone } : {})}
           />
         ))}
       </Figures>
       <div className={styles.lists}>
-        <InstructionTodoCards lists={instructions} />
-        <ReviewTodoCards lists={reviews} />
+        {others.map(list => (
+          <TodoCard key={list.key} list={list} />
+        ))}
         {letterLists.map(list => (
           <LetterList key={list.todo} list={list} />
         ))}

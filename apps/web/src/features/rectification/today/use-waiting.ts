@@ -7,6 +7,8 @@ import type { CaseTodos } from '@zuofeng/shared/complaints/complaints.query.cont
 import { caseTodosQuery } from '../../complaints/complaints.api.js';
 import { instructionTodosQuery } from '../../instructions/instructions.api.js';
 import { reviewTodosQuery } from '../../reviews/reviews.api.js';
+import type { PlanTodos } from '@zuofeng/shared/plans/plans.views.contract';
+import { planTodosQuery } from '../../plans/plans.api.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
@@ -38,6 +40,9 @@ const reviewsIn = ({ lists }: ReviewTodos): number =>
   lists
     .filter(({ todo }) => todo !== 'overdue' && todo !== 'missed')
     .reduce((sum, { total }) => sum + total, 0);
+/** Who is missing is told and asks for no step. */
+const plansIn = ({ lists }: PlanTodos): number =>
+  lists.filter(({ todo }) => todo !== 'missing').reduce((sum, { total }) => sum + total, 0);
 
 /** The number beside 今日 in the menu. */
 export function useWaiting(): number | undefined {
@@ -46,6 +51,7 @@ export function useWaiting(): number | undefined {
   const cases = useQuery({ ...caseTodosQuery, select: casesIn }).data;
   const instructions = useQuery({ ...instructionTodosQuery, select: instructionsIn }).data;
   const reviews = useQuery({ ...reviewTodosQuery, select: reviewsIn }).data;
+  const plans = useQuery({ ...planTodosQuery, select: plansIn }).data;
   if (items === undefined) return undefined;
-  return items + (letters ?? 0) + (cases ?? 0) + (instructions ?? 0) + (reviews ?? 0);
+  return [letters, cases, instructions, reviews, plans].reduce<number>((sum, one) => sum + (one ?? 0), items);
 }
