@@ -15,6 +15,8 @@ export const tableRights: TableRights = {
     'complaint_message',
     'complaint_recusal',
     'complaint_receipt',
+    'honour_event',
+    'accountability_event',
   ],
   neverDeleted: [
     'rectification_item',
@@ -29,6 +31,8 @@ export const tableRights: TableRights = {
     'complaint_finding',
     'complaint_file_decision',
     'identity_opening',
+    'honour',
+    'accountability_record',
     'import_batch',
     'account',
     'role_grant',

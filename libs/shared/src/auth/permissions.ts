@@ -88,6 +88,15 @@ export const PERMISSIONS = {
   'complaint.identity.decide': ['identity-officer'],
   // Whose requests wait where: of the one who asks, and of the one who decides.
   'complaint.identity.list': [...OFFICE, 'identity-officer'],
+  'honour.read': BUSINESS,
+  'honour.nominate': [...UNIT, 'office-staff'],
+  'honour.submit': ['unit-head', 'office-staff'],
+  'honour.check': ['office-staff'],
+  'honour.decide': ['leading-group'],
+  'accountability.read': BUSINESS,
+  'accountability.register': ['office-staff'],
+  'accountability.confirm': OFFICE,
+  'accountability.direct': ['office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

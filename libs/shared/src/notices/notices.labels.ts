@@ -22,6 +22,10 @@ export const NOTICE_KINDS = [
   'complaint-overdue',
   'complaint-repeat',
   'complaint-relapse',
+  'honour-to-check',
+  'honour-to-decide',
+  'honour-returned',
+  'accountability-to-confirm',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -46,6 +50,10 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'complaint-overdue': '投诉已经超期',
   'complaint-repeat': '屡受投诉',
   'complaint-relapse': '反弹回潮',
+  'honour-to-check': '待核实提名',
+  'honour-to-decide': '待审定荣誉',
+  'honour-returned': '提名被退回',
+  'accountability-to-confirm': '待审核问责',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -80,6 +88,10 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'complaint-overdue': 'at-once',
   'complaint-repeat': 'at-once',
   'complaint-relapse': 'at-once',
+  'honour-to-check': 'digest',
+  'honour-to-decide': 'digest',
+  'honour-returned': 'at-once',
+  'accountability-to-confirm': 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;
