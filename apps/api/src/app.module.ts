@@ -14,6 +14,7 @@ import { IdentityModule } from './features/complaints/identity/identity.module.j
 import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
+import { RecognitionModule } from './features/recognition/recognition.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ComplaintFiguresModule,
         IntakeModule,
         IdentityModule,
+        RecognitionModule,
       ],
     };
   }

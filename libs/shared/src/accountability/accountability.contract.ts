@@ -44,8 +44,6 @@ export class WriteAccountability {
   @Id({ label: '科室', ...maybe }) sectionId?: string | null;
   @Text({ label: '姓名', max: LIMITS.person, ...maybe }) personName?: string | null;
   @Text({ label: '职务', max: LIMITS.title, ...maybe }) personTitle?: string | null;
-  /** So that nobody decides on themselves. */
-  @Id({ label: '本人账号', ...maybe }) personAccountId?: string | null;
   @Text({ label: '事实', max: LIMITS.text, multiline: true }) facts: string;
   @Text({ label: '依据', max: LIMITS.text, multiline: true }) basis: string;
   @Text({ label: '处理决定', max: LIMITS.text, multiline: true }) decision: string;
@@ -126,7 +124,6 @@ export class AccountabilityStep {
 
 /** The record's page in one answer. */
 export class AccountabilityView extends AccountabilityRow {
-  @Id({ label: '本人账号', ...nullable }) personAccountId: string | null;
   @Text({ label: '事实', max: LIMITS.text, multiline: true }) facts: string;
   @Text({ label: '依据', max: LIMITS.text, multiline: true }) basis: string;
   @Text({ label: '处理决定', max: LIMITS.text, multiline: true }) decision: string;

@@ -56,8 +56,6 @@ export class WriteNomination {
   @Id({ label: '科室', ...maybe }) sectionId?: string | null;
   @Text({ label: '姓名', max: LIMITS.person, ...maybe }) personName?: string | null;
   @Text({ label: '职务', max: LIMITS.title, ...maybe }) personTitle?: string | null;
-  /** So that nobody decides on themselves. */
-  @Id({ label: '本人账号', ...maybe }) personAccountId?: string | null;
   @Text({ label: '事迹', max: LIMITS.text, multiline: true }) deeds: string;
   @NestedList(() => Citation, { label: '引用的记录', max: HONOUR_LIMITS.citations }) citations: Citation[];
 }
@@ -154,7 +152,6 @@ export class BlockedHonourAction {
 
 /** The honour's page in one answer. */
 export class HonourView extends HonourRow {
-  @Id({ label: '本人账号', ...nullable }) personAccountId: string | null;
   @Text({ label: '事迹', max: LIMITS.text, multiline: true }) deeds: string;
   @Text({ label: '公开简介', max: LIMITS.summary, multiline: true, ...nullable }) summary: string | null;
   @OneOf(CONSENT_WAYS, { label: '同意方式', ...nullable }) consentWay: ConsentWay | null;
