@@ -26,7 +26,11 @@ export const ACCOUNTABILITY_KIND_LABELS: Record<AccountabilityKind, string> = {
 export const gravityOf = (kind: AccountabilityKind): number => ACCOUNTABILITY_KINDS.indexOf(kind) + 1;
 
 /** A unit or a section can be made to examine itself and be criticised; the rest befalls persons (中国共产党问责条例 arts. 7, 8). */
-const FOR_ANYBODY: readonly AccountabilityKind[] = ['criticism', 'ordered-inspection', 'circulated-criticism'];
+const FOR_ANYBODY: readonly AccountabilityKind[] = [
+  'criticism',
+  'ordered-inspection',
+  'circulated-criticism',
+];
 
 /** Why this kind cannot befall such a target; null when it can. */
 export const kindFault = (kind: AccountabilityKind, target: Target): string | null =>

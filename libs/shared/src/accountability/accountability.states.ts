@@ -60,8 +60,7 @@ export const ACCOUNTABILITY_TRANSITIONS = {
 } as const satisfies Record<AccountabilityAction, Transition>;
 
 export type AccountabilityDecision =
-  | { ok: true; to: AccountabilityState; grant: Grant }
-  | { ok: false; problem: Refusal };
+  { ok: true; to: AccountabilityState; grant: Grant } | { ok: false; problem: Refusal };
 
 const refuse = (code: Refusal['code'], detail: string): AccountabilityDecision => ({
   ok: false,
@@ -114,7 +113,11 @@ export function knowsAccountability(
   if (facts.held === actor.accountId && !settled) return false;
   if (grantFor(actor, OFFICE, facts.unitPath)) return true;
   if (!settled) return false;
-  const readers = ['leading-group', 'unit-head', ...(facts.target === 'cadre' ? [] : ['unit-staff' as const])];
+  const readers = [
+    'leading-group',
+    'unit-head',
+    ...(facts.target === 'cadre' ? [] : ['unit-staff' as const]),
+  ];
   return grantFor(actor, readers as readonly Role[], facts.unitPath) !== undefined;
 }
 

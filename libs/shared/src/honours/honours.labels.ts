@@ -73,7 +73,10 @@ export const HONOUR_ACTION_LABELS: Record<HonourAction, string> = {
 };
 export const HONOUR_EVENTS = ['create', ...HONOUR_ACTIONS] as const;
 export type HonourEvent = (typeof HONOUR_EVENTS)[number];
-export const HONOUR_EVENT_LABELS: Record<HonourEvent, string> = { create: '草拟提名', ...HONOUR_ACTION_LABELS };
+export const HONOUR_EVENT_LABELS: Record<HonourEvent, string> = {
+  create: '草拟提名',
+  ...HONOUR_ACTION_LABELS,
+};
 
 /** What a nomination may rest on. */
 export const CITED_KINDS = ['item', 'case'] as const;

@@ -1,7 +1,4 @@
-import {
-  ACCOUNTABILITY_KINDS,
-  type AccountabilityKind,
-} from '../accountability/accountability.labels.js';
+import { ACCOUNTABILITY_KINDS, type AccountabilityKind } from '../accountability/accountability.labels.js';
 import { Day, Flag, Id, Nested, NestedList, OneOf, Text, Whole } from '../contract/fields.js';
 import { HONOUR_KINDS, type HonourKind } from '../honours/honours.labels.js';
 import { UnitRef } from '../rectification/rectification.contract.js';

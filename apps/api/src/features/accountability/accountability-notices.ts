@@ -25,7 +25,10 @@ export class AccountabilityNotices {
     private readonly people: NoticePeople,
   ) {}
 
-  async after(tx: EntityManager, { before, after, action, facts, actor, now }: RecordStepTaken): Promise<void> {
+  async after(
+    tx: EntityManager,
+    { before, after, action, facts, actor, now }: RecordStepTaken,
+  ): Promise<void> {
     const subject = { type: 'accountability-record', id: after.id };
     if (before.state !== after.state) await this.notices.endFor(tx, subject);
     if (action !== 'submit') return;

@@ -38,7 +38,10 @@ export class AccountabilityController {
   @Get()
   @Can('accountability.read')
   @ApiOkResponse({ type: AccountabilityPage })
-  list(@CurrentActor() actor: SessionActor, @Query() query: AccountabilityQuery): Promise<AccountabilityPage> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query() query: AccountabilityQuery,
+  ): Promise<AccountabilityPage> {
     return this.queries.list(actor, query);
   }
 

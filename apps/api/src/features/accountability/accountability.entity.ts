@@ -16,10 +16,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
   where: `state = 'confirmed' AND effect_to IS NOT NULL`,
 })
 @Index('accountability_record_case', ['caseId', 'id'], { where: 'case_id IS NOT NULL' })
-@Check(
-  'accountability_record_state',
-  `state IN ('draft', 'submitted', 'confirmed', 'withdrawn', 'revoked')`,
-)
+@Check('accountability_record_state', `state IN ('draft', 'submitted', 'confirmed', 'withdrawn', 'revoked')`)
 @Check(
   'accountability_record_kind',
   `kind IN ('reminder-talk', 'criticism', 'ordered-inspection', 'admonition', 'circulated-criticism',

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountabilityAction, AccountabilityEvent } from '@zuofeng/shared/accountability/accountability.labels';
+import type {
+  AccountabilityAction,
+  AccountabilityEvent,
+} from '@zuofeng/shared/accountability/accountability.labels';
 import { decideAccountability } from '@zuofeng/shared/accountability/accountability.states';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';

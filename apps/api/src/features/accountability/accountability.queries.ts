@@ -12,7 +12,10 @@ import {
   ACCOUNTABILITY_TODOS,
   type AccountabilityTodo,
 } from '@zuofeng/shared/accountability/accountability.labels';
-import { allowedAccountabilityActions, isInForce } from '@zuofeng/shared/accountability/accountability.states';
+import {
+  allowedAccountabilityActions,
+  isInForce,
+} from '@zuofeng/shared/accountability/accountability.states';
 import { type Actor, grantFor } from '@zuofeng/shared/auth/actor';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
@@ -47,7 +50,10 @@ const STEPS = `
   FROM accountability_event e WHERE e.record_id = $1 ORDER BY e.id`;
 
 type StoredRow = Omit<AccountabilityRow, 'inForce'>;
-const rowView = (row: StoredRow, today: Day): AccountabilityRow => ({ ...row, inForce: isInForce(row, today) });
+const rowView = (row: StoredRow, today: Day): AccountabilityRow => ({
+  ...row,
+  inForce: isInForce(row, today),
+});
 
 /** Records of accountability, always within what the actor may know of. */
 @Injectable()
@@ -73,7 +79,10 @@ export class AccountabilityQueries {
     const limit = where.bind(size);
     const offset = where.bind((page - 1) * size);
     const [[count], rows] = await Promise.all([
-      db.query<{ total: number }[]>(`SELECT count(*)::int AS total FROM accountability_record r ${sql}`, counted),
+      db.query<{ total: number }[]>(
+        `SELECT count(*)::int AS total FROM accountability_record r ${sql}`,
+        counted,
+      ),
       db.query<StoredRow[]>(
         `SELECT ${COLUMNS} FROM ${FROM} ${sql} ORDER BY r.decided_on DESC, r.id DESC LIMIT ${limit} OFFSET ${offset}`,
         where.values,
@@ -116,7 +125,11 @@ export class AccountabilityQueries {
   }
 }
 
-function filterSql(actor: Actor, query: Omit<AccountabilityQuery, 'page' | 'size' | 'caseId'>, today: Day): Where {
+function filterSql(
+  actor: Actor,
+  query: Omit<AccountabilityQuery, 'page' | 'size' | 'caseId'>,
+  today: Day,
+): Where {
   const { unitId, kind, state, target, inForce, decidedFrom, decidedTo, todo } = query;
   const where = new Where();
   where.and(accountabilitySeenSql(where, actor));

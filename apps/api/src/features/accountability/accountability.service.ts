@@ -132,7 +132,8 @@ export class AccountabilityService {
       wrong(effectFrom ? 'effectTo' : 'effectFrom', 'both', '影响期的起止日期须一并填写');
     }
     if (effectFrom && effectFrom < decidedOn) wrong('effectFrom', 'before', '影响期不能早于决定日期');
-    if (effectFrom && effectTo && effectTo < effectFrom) wrong('effectTo', 'before', '影响期止不能早于影响期起');
+    if (effectFrom && effectTo && effectTo < effectFrom)
+      wrong('effectTo', 'before', '影响期止不能早于影响期起');
     if (caseId) errors.push(...(await caseFaults(tx, actor, caseId, decidedOn)));
     if (!found || errors.length) throw new ProblemError('request.invalid', { errors });
     return {

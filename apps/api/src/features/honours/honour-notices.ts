@@ -25,7 +25,10 @@ export class HonourNotices {
     private readonly people: NoticePeople,
   ) {}
 
-  async after(tx: EntityManager, { before, after, action, facts, actor, now }: HonourStepTaken): Promise<void> {
+  async after(
+    tx: EntityManager,
+    { before, after, action, facts, actor, now }: HonourStepTaken,
+  ): Promise<void> {
     const subject = { type: 'honour', id: after.id };
     if (before.state !== after.state) await this.notices.endFor(tx, subject);
     const today = shanghaiDay(now);

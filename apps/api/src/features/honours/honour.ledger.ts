@@ -92,7 +92,14 @@ export class HonourLedger {
     honour: Told,
     action: HonourEvent,
     from: HonourEntity['state'] | null,
-    { actor, grant, at, note = null, data = {}, attachmentIds = [] }: Omit<Outcome, 'columns'> & {
+    {
+      actor,
+      grant,
+      at,
+      note = null,
+      data = {},
+      attachmentIds = [],
+    }: Omit<Outcome, 'columns'> & {
       actor: Actor;
       grant: Grant;
       at: Date;

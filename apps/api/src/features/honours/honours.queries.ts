@@ -70,7 +70,10 @@ export class HonoursQueries {
     const limit = where.bind(size);
     const offset = where.bind((page - 1) * size);
     const [[count], rows] = await Promise.all([
-      this.dataSource.query<{ total: number }[]>(`SELECT count(*)::int AS total FROM honour h ${sql}`, counted),
+      this.dataSource.query<{ total: number }[]>(
+        `SELECT count(*)::int AS total FROM honour h ${sql}`,
+        counted,
+      ),
       this.dataSource.query<HonourRow[]>(
         `SELECT ${COLUMNS} FROM ${FROM} ${sql} ORDER BY h.id DESC LIMIT ${limit} OFFSET ${offset}`,
         where.values,
@@ -138,21 +141,23 @@ function within(where: Where, paths: readonly string[]): string {
 
 /** Only what the person's own role does something about, and what they have not handled on another side. */
 function todoSql(where: Where, actor: Actor, todo: HonourTodo): string {
-  const paths = actor.grants.filter(({ role }) => TODO_ROLES[todo].includes(role)).map(grant => grant.unitPath);
+  const paths = actor.grants
+    .filter(({ role }) => TODO_ROLES[todo].includes(role))
+    .map(grant => grant.unitPath);
   const mine = within(where, paths);
-  const me = `${where.bind(actor.accountId)}::uuid`;
-  const notMe = `h.person_account_id IS DISTINCT FROM ${me}`;
+  const me = () => `${where.bind(actor.accountId)}::uuid`;
+  const notMe = () => `h.person_account_id IS DISTINCT FROM ${me()}`;
   const handled = (actions: string) => `EXISTS (SELECT 1 FROM honour_event e WHERE e.honour_id = h.id
-    AND e.action IN (${actions}) AND ${me} IN (e.actor_id, e.on_behalf_of_id))`;
+    AND e.action IN (${actions}) AND ${me()} IN (e.actor_id, e.on_behalf_of_id))`;
   switch (todo) {
     case 'to-submit':
-      // The office's drafts are the affair of whoever writes them; the unit's wait for its head.
-      return `${mine} AND ${notMe} AND h.state = 'draft'
+      // The head's to sign, whoever of the unit wrote it; of the office's drafts everyone has their own.
+      return `${mine} AND ${notMe()} AND h.state = 'draft'
         AND (${grantFor(actor, ['unit-head']) ? 'true' : handled(`'create', 'edit'`)})`;
     case 'to-check':
-      return `${mine} AND ${notMe} AND h.state = 'nominated' AND NOT ${handled(`'create', 'edit', 'submit'`)}`;
+      return `${mine} AND ${notMe()} AND h.state = 'nominated' AND NOT ${handled(`'create', 'edit', 'submit'`)}`;
     case 'to-decide':
-      return `${mine} AND ${notMe} AND h.state = 'checked'
+      return `${mine} AND ${notMe()} AND h.state = 'checked'
         AND NOT ${handled(`'create', 'edit', 'submit', 'check'`)}`;
     case 'to-publish':
       return `${mine} AND h.state = 'granted' AND (h.target <> 'cadre' OR h.consent_on IS NOT NULL)`;
@@ -163,7 +168,10 @@ function todoSql(where: Where, actor: Actor, todo: HonourTodo): string {
 function blocked(facts: HonourFacts, actor: Actor): BlockedHonourAction[] {
   return HONOUR_ACTIONS.flatMap(action => {
     const decision = decideHonour(facts, action, actor);
-    if (decision.ok || !['honour.cites-nothing', 'honour.consent-required', 'rule.same-person'].includes(decision.problem.code))
+    if (
+      decision.ok ||
+      !['honour.cites-nothing', 'honour.consent-required', 'rule.same-person'].includes(decision.problem.code)
+    )
       return [];
     if (!(HONOUR_TRANSITIONS[action].from as readonly string[]).includes(facts.state)) return [];
     return [{ action, reason: decision.problem.detail }];

@@ -15,7 +15,10 @@ export class RecognitionController {
   @Get()
   @Can('accountability.read')
   @ApiOkResponse({ type: RecognitionFacts })
-  read(@CurrentActor() actor: SessionActor, @Query() { from, to }: RecognitionQuery): Promise<RecognitionFacts> {
+  read(
+    @CurrentActor() actor: SessionActor,
+    @Query() { from, to }: RecognitionQuery,
+  ): Promise<RecognitionFacts> {
     if (to < from) throw fieldProblem('to', 'before', '止不能早于起');
     return this.facts.for(actor, { from, to });
   }
