@@ -31,6 +31,7 @@ import { enact } from './demo/enact.js';
 import { GatheredAudit, GatheredLedger } from './demo/gathered.js';
 import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
+import { liveRecognition } from './demo/recognition/live-recognition.js';
 import { remind } from './demo/remind.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
@@ -116,6 +117,11 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
       config,
     });
     await ledger.writeAll(tx);
+    await liveRecognition(cast, {
+      ...{ tx, db, clock, audit, attachments, calendars, settings, calendar },
+      notices: letterNotices,
+      today: lastTellable(today, calendar),
+    });
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);
     await remind(tx, { reminders, clock, calendar, now });
     await ledger.writeAll(tx);

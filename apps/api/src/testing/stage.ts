@@ -16,6 +16,7 @@ import { snapshot } from './snapshot.js';
 import { makeCaseStage } from './stage-complaints.js';
 import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
+import { makeRecognitionStage } from './stage-recognition.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -131,6 +132,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const intake = await makeIntakeStage(app, cast);
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
+  const recognition = await makeRecognitionStage(app, cast, { cityId, itemId: items['working']! });
+
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
   const one = async (sql: string, values: unknown[] = []): Promise<string> =>
@@ -162,6 +165,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const idFor = (path: string, parameter: string): string => {
     if (featureOf(path) === 'complaints') return cases.idFor(path, parameter);
     if (featureOf(path) === 'identity-openings') return identities.idFor(path);
+    if (recognition.tables[featureOf(path)]) return recognition.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -184,6 +188,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       cast.staff,
       cast.head,
       looker,
+      recognition.leader,
       identities.keeper,
       ...admins,
     ],
@@ -227,6 +232,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ],
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
+      ...(recognition.overrides[featureOf(path)] ?? {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -242,6 +248,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'saved-views': 'saved_view',
         'notice-robots': 'notice_robot',
         complaints: 'complaint',
+        ...recognition.tables,
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));
