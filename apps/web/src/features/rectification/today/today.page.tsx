@@ -4,6 +4,8 @@ import type { Action, Todo } from '@zuofeng/shared/rectification/rectification.l
 import { ACTION_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import type { ItemRow } from '@zuofeng/shared/rectification/rectification.contract';
 import type { CaseTodoList } from '@zuofeng/shared/complaints/complaints.query.contract';
+import type { AccountabilityTodoList } from '@zuofeng/shared/accountability/accountability.contract';
+import type { HonourTodoList } from '@zuofeng/shared/honours/honours.contract';
 import type { LetterTodoList } from '@zuofeng/shared/supervision/supervision.contract';
 import type { LetterTodo } from '@zuofeng/shared/supervision/supervision.labels';
 import { Link } from 'react-router';
@@ -17,6 +19,9 @@ import { todoHref } from '../../complaints/todo-steps.js';
 import { LetterChips } from '../../supervision/letter-words.js';
 import { lettersHref } from '../../supervision/letters-view.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
+import { honourTodosQuery, recordTodosQuery } from '../../recognition/recognition.api.js';
+import { honoursHref, recordsHref } from '../../recognition/recognition-view.js';
+import { HonourTodoCard, RecordTodoCard } from '../../recognition/todo-cards.js';
 import { useMe } from '../../session/session.api.js';
 import { ItemLight, StateTag } from '../item-words.js';
 import { ledgerHref } from '../ledger/filters.js';
@@ -48,6 +53,8 @@ export default function TodayPage() {
   const today = useQuery(todayQuery);
   const letters = useQuery(letterTodosQuery).data?.lists ?? [];
   const cases = useQuery(caseTodosQuery).data?.lists ?? [];
+  const honours = useQuery(honourTodosQuery).data?.lists ?? [];
+  const records = useQuery(recordTodosQuery).data?.lists ?? [];
   return (
     <>
       <PageHeader
@@ -56,7 +63,9 @@ export default function TodayPage() {
           today.data ? (
             <p className={styles.greeting}>
               {formatDay(today.data.today)}，{me.name}
-              {[...today.data.lists, ...letters, ...cases].some(({ total }) => total > 0)
+              {[...today.data.lists, ...letters, ...cases, ...honours, ...records].some(
+                ({ total }) => total > 0,
+              )
                 ? '，以下事项等您处理。'
                 : '。'}
             </p>
@@ -64,7 +73,7 @@ export default function TodayPage() {
         }
       />
       <PageState of={today} lines={9}>
-        {data => <Lists today={data} letters={letters} cases={cases} />}
+        {data => <Lists {...{ today: data, letters, cases, honours, records }} />}
       </PageState>
     </>
   );
@@ -74,13 +83,18 @@ interface ListsProps {
   today: TodayView;
   letters: readonly LetterTodoList[];
   cases: readonly CaseTodoList[];
+  honours: readonly HonourTodoList[];
+  records: readonly AccountabilityTodoList[];
 }
 
-function Lists({ today, letters, cases }: ListsProps) {
+function Lists({ today, letters, cases, honours, records }: ListsProps) {
   const waiting = today.lists.filter(({ total }) => total > 0);
   const letterLists = letters.filter(({ total }) => total > 0);
   const caseLists = cases.filter(({ total }) => total > 0);
-  if (waiting.length + letterLists.length + caseLists.length === 0) {
+  const honourLists = honours.filter(({ total }) => total > 0);
+  const recordLists = records.filter(({ total }) => total > 0);
+  const all = [waiting, letterLists, caseLists, honourLists, recordLists];
+  if (all.every(lists => lists.length === 0)) {
     return (
       <Empty>
         今天没有等您处理的事项。可以到 <Link to="/ledger">整改台账</Link> 看看各项进展。
@@ -110,6 +124,12 @@ function Lists({ today, letters, cases }: ListsProps) {
         {caseLists.map(({ todo, label, total }) => (
           <Figure key={todo} label={label} value={formatCount(total)} href={todoHref(todo)} />
         ))}
+        {honourLists.map(({ todo, label, total }) => (
+          <Figure key={todo} label={label} value={formatCount(total)} href={honoursHref({ todo })} />
+        ))}
+        {recordLists.map(({ todo, label, total }) => (
+          <Figure key={todo} label={label} value={formatCount(total)} href={recordsHref({ todo })} />
+        ))}
       </Figures>
       <div className={styles.lists}>
         {letterLists.map(list => (
@@ -117,6 +137,12 @@ function Lists({ today, letters, cases }: ListsProps) {
         ))}
         {caseLists.map(list => (
           <CaseTodoCard key={list.todo} list={list} />
+        ))}
+        {honourLists.map(list => (
+          <HonourTodoCard key={list.todo} list={list} />
+        ))}
+        {recordLists.map(list => (
+          <RecordTodoCard key={list.todo} list={list} />
         ))}
         {waiting.map(list => (
           <List key={list.todo} list={list} />
