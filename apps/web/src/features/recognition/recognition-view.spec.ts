@@ -3,7 +3,7 @@ import { honoursHref, readHonours, readRecords, readTab, recordsHref, searchOf }
 describe('the filters of 表扬问责 in the address', () => {
   it('come back as they were written', () => {
     const honours = {
-      ...{ unitId: 'u', kind: ['reform-pioneer', 'award'], state: ['granted'], target: 'cadre' },
+      ...{ unitId: 'u', kind: ['reform-pioneer', 'award'], state: ['granted'], target: 'cadre' as const },
       ...{ todo: 'to-check', from: '2026-01-01', to: '2026-03-31', inForce: undefined, page: 2 },
     } as const;
     expect(readHonours(new URLSearchParams(searchOf('honours', honours)))).toEqual(honours);

@@ -146,9 +146,13 @@ function Actions({
   const others = record.allowedActions.filter(action => action !== primary).reverse();
   const act = (action: AccountabilityAction) =>
     action === 'edit' ? void navigate(`/recognition/accountability/${record.id}/edit`) : onAct(action);
-  return [...others, ...(primary ? [primary] : [])].map(action => (
-    <Button key={action} type={action === primary ? 'primary' : 'default'} onClick={() => act(action)}>
-      {ACCOUNTABILITY_ACTION_LABELS[action]}
-    </Button>
-  ));
+  return (
+    <div className={styles.actions} role="group" aria-label="可进行的操作">
+      {[...others, ...(primary ? [primary] : [])].map(action => (
+        <Button key={action} type={action === primary ? 'primary' : 'default'} onClick={() => act(action)}>
+          {ACCOUNTABILITY_ACTION_LABELS[action]}
+        </Button>
+      ))}
+    </div>
+  );
 }

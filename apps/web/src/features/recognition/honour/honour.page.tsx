@@ -125,11 +125,15 @@ function Actions({
   const others = honour.allowedActions.filter(action => action !== primary).reverse();
   const act = (action: HonourAction) =>
     action === 'edit' ? void navigate(`/recognition/honours/${honour.id}/edit`) : onAct(action);
-  return [...others, ...(primary ? [primary] : [])].map(action => (
-    <Button key={action} type={action === primary ? 'primary' : 'default'} onClick={() => act(action)}>
-      {HONOUR_ACTION_LABELS[action]}
-    </Button>
-  ));
+  return (
+    <div className={styles.actions} role="group" aria-label="可进行的操作">
+      {[...others, ...(primary ? [primary] : [])].map(action => (
+        <Button key={action} type={action === primary ? 'primary' : 'default'} onClick={() => act(action)}>
+          {HONOUR_ACTION_LABELS[action]}
+        </Button>
+      ))}
+    </div>
+  );
 }
 
 /** Why a step that one would expect is not offered, and what would satisfy the rule. */
