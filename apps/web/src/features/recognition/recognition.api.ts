@@ -83,10 +83,11 @@ function useWrite<Ask, View extends { id: string }>(
   const queries = useQueryClient();
   return useMutation({
     mutationFn: write,
-    onSuccess: async view => {
+    // Not waited for: the dialog of the step is gone by now, and must not close the next one when the lists arrive.
+    onSuccess: view => {
       queries.setQueryData(keyOf(view.id), view);
       const own = JSON.stringify(keyOf(view.id));
-      await queries.invalidateQueries({
+      void queries.invalidateQueries({
         queryKey: KEY,
         predicate: query => JSON.stringify(query.queryKey) !== own,
         refetchType: 'active',
