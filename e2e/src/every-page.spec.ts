@@ -29,6 +29,7 @@ const PUBLIC_PAGES = [
   '/',
   '/units',
   '/units/qinghu',
+  '/honours',
   '/complain',
   '/complain/about',
   '/complain/facts',
@@ -56,6 +57,13 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   ],
   ['office2', ['complaints', 'complaints/new', 'complaints/call-backs', 'identity-openings']],
   ['office3', ['reviews', 'reviews/list?todo=to-check', 'instructions']],
+  [
+    'office3',
+    [
+      ...['recognition', 'recognition?tab=accountability', 'recognition?tab=units'],
+      ...['recognition/honours/new', 'recognition/accountability/new'],
+    ],
+  ],
   ['identity', ['identity-openings']],
   [
     'qinghu-staff',
@@ -115,6 +123,21 @@ describe('every console page', () => {
       expect(await axeFindings(page)).toEqual([]);
       expect(faults.splice(0)).toEqual([]);
     });
+  });
+
+  it.each([
+    ['honours', 'honours'],
+    ['accountability-records', 'accountability'],
+  ])('one of %s and its correction are accessible', async (route, place) => {
+    const { context, page } = await signIn('office2');
+    const drafts = await context.request.get(`/api/${route}?state=draft&size=1`);
+    const { rows } = (await drafts.json()) as { rows: { id: string }[] };
+    for (const path of [rows[0]!.id, `${rows[0]!.id}/edit`]) {
+      await settled(page, `/console/recognition/${place}/${path}`);
+      await expectOpened(page);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await context.close();
   });
 
   it('a unit and its dashboard are accessible', async () => {

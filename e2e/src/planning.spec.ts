@@ -5,7 +5,7 @@ import { axeFindings, PHONE, sidewaysScroll, signIn } from './support/page.js';
 
 /** Answers as the person would through the page; what the journey is not about goes this way. */
 async function post(page: Page, path: string, data: object, version?: number) {
-  const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
+  const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
   const answer = await page.request.post(`/api${path}`, { data, headers });
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
   return (await answer.json()) as { id: string; version: number };

@@ -16,6 +16,7 @@ import { ImportsModule } from './features/imports/imports.module.js';
 import { NoticesModule } from './features/notices/notices.module.js';
 import { PlansModule } from './features/plans/plans.module.js';
 import { RectificationModule } from './features/rectification/rectification.module.js';
+import { RecognitionModule } from './features/recognition/recognition.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         ComplaintFiguresModule,
         IntakeModule,
         IdentityModule,
+        RecognitionModule,
       ],
     };
   }

@@ -1,3 +1,14 @@
+import {
+  AccountabilityCounterEntity,
+  AccountabilityEventEntity,
+  AccountabilityRecordEntity,
+} from './features/accountability/accountability.entity.js';
+import {
+  HonourCitationEntity,
+  HonourCounterEntity,
+  HonourEntity,
+  HonourEventEntity,
+} from './features/honours/honour.entity.js';
 import { AttachmentEntity } from './features/attachments/attachment.entity.js';
 import { AccountEntity, RoleGrantEntity } from './features/auth/account.entity.js';
 import { SigningDelegationEntity } from './features/auth/delegation.entity.js';
@@ -189,4 +200,11 @@ export const entities = [
   PlanGoalWordsEntity,
   PlanCommentEntity,
   PlanGoalLinkEntity,
+  HonourEntity,
+  HonourCitationEntity,
+  HonourEventEntity,
+  HonourCounterEntity,
+  AccountabilityRecordEntity,
+  AccountabilityEventEntity,
+  AccountabilityCounterEntity,
 ];

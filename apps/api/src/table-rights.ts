@@ -20,6 +20,8 @@ export const tableRights: TableRights = {
     'review_miss',
     'plan_goal',
     'plan_comment',
+    'honour_event',
+    'accountability_event',
   ],
   neverDeleted: [
     'rectification_item',
@@ -41,6 +43,8 @@ export const tableRights: TableRights = {
     'review_feed',
     'plan',
     'plan_version',
+    'honour',
+    'accountability_record',
     'import_batch',
     'account',
     'role_grant',

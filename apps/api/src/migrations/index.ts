@@ -20,6 +20,8 @@ import { LetClocksWait1767225670002 } from './1767225670002-LetClocksWait.js';
 import { IndexLists1767225680000 } from './1767225680000-IndexLists.js';
 import { CreateSavedViews1767225700000 } from './1767225700000-CreateSavedViews.js';
 import { CreateWeeklyReports1767225700001 } from './1767225700001-CreateWeeklyReports.js';
+import { CreateAccountability1767225732001 } from './1767225732001-CreateAccountability.js';
+import { CreateHonours1767225732000 } from './1767225732000-CreateHonours.js';
 import { CreateComplaints1767225720000 } from './1767225720000-CreateComplaints.js';
 import { CreateIdentities1767225720001 } from './1767225720001-CreateIdentities.js';
 import { CreateComplaintTallies1767225724000 } from './1767225724000-CreateComplaintTallies.js';
@@ -75,6 +77,8 @@ export const migrations = [
   RegisterCasesLast1767225724001,
   WaitForAnswers1767225725000,
   CreateReviews1767225730000,
-  CreateInstructions1767225733000,
   CreatePlans1767225731000,
+  CreateHonours1767225732000,
+  CreateAccountability1767225732001,
+  CreateInstructions1767225733000,
 ];

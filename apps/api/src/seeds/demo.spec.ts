@@ -70,6 +70,21 @@ describe('演示市 in the database', () => {
     expect(await count(`notice_event WHERE kind = 'plan-missing'`)).toBeGreaterThan(0);
   });
 
+  it('has honours and accountability in every state of their course, and lamps lit by records', async () => {
+    for (const state of ['draft', 'nominated', 'checked', 'granted', 'published', 'refused']) {
+      expect(await count(`honour WHERE state = '${state}'`)).toBeGreaterThan(0);
+    }
+    expect(await count(`honour WHERE state = 'published'`)).toBeGreaterThanOrEqual(7);
+    expect(await count(`honour_event WHERE action = 'withdraw-consent'`)).toBe(1);
+    for (const state of ['draft', 'submitted', 'confirmed', 'revoked']) {
+      expect(await count(`accountability_record WHERE state = '${state}'`)).toBeGreaterThan(0);
+    }
+    expect(
+      await count(`accountability_record r JOIN complaint_lamp l ON l.complaint_id = r.case_id
+        WHERE l.kind = 'accountable' AND position(r.number IN l.record) > 0`),
+    ).toBeGreaterThan(0);
+  });
+
   it('is told once by two programs that start together', () => {
     expect(told.filter(items => items === null)).toHaveLength(1);
     expect(Math.max(...told.map(Number))).toBeGreaterThanOrEqual(580);

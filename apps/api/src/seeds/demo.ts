@@ -39,6 +39,7 @@ import { writeInstructions } from './demo/instructions.js';
 import { writeLetters } from './demo/letters.js';
 import { firstDay, planDemo } from './demo/plan.js';
 import { liveReviews } from './demo/reviews/live-reviews.js';
+import { liveRecognition } from './demo/recognition/live-recognition.js';
 import { remind } from './demo/remind.js';
 import { settle } from './demo/settle.js';
 import { within } from './demo/within.js';
@@ -135,6 +136,11 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
       calendar,
       instructions,
       misses: owed,
+      today: lastTellable(today, calendar),
+    });
+    await liveRecognition(cast, {
+      ...{ tx, db, clock, audit, attachments, calendars, settings, calendar },
+      notices: letterNotices,
       today: lastTellable(today, calendar),
     });
     const reminders = new Reminders(db, clock, calendars, settings, notices, ledger);

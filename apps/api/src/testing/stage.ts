@@ -19,6 +19,7 @@ import { makeIdentityStage } from './stage-identity.js';
 import { makeIntakeStage } from './stage-intake.js';
 import { makeReviewStage, makeSignedReview } from './stage-reviews.js';
 import { makePlanStage } from './stage-plans.js';
+import { makeRecognitionStage } from './stage-recognition.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -141,6 +142,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const plans = await makePlanStage(app, cast);
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
+  const recognition = await makeRecognitionStage(app, cast, { cityId, itemId: items['working']! });
+
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
   const one = async (sql: string, values: unknown[] = []): Promise<string> =>
@@ -174,6 +177,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     if (featureOf(path) === 'identity-openings') return identities.idFor(path);
     if (parameter === 'feedId' || /^review/.test(featureOf(path))) return reviews.idFor(path, parameter);
     if (featureOf(path) === 'plans') return plans.idFor(path);
+    if (recognition.tables[featureOf(path)]) return recognition.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -198,6 +202,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       cast.head,
       looker,
       leader,
+      recognition.leader,
       identities.keeper,
       ...admins,
     ],
@@ -244,6 +249,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ...(featureOf(path) === 'complaints' ? cases.overrides : {}),
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
       ...(featureOf(path) === 'plans' ? plans.overridesFor(path) : {}),
+      ...(recognition.overrides[featureOf(path)] ?? {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -263,6 +269,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         reviews: 'review',
         'review-decisions': 'review_decision',
         plans: 'plan',
+        ...recognition.tables,
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));

@@ -10,6 +10,7 @@ import { UnitsPage } from './units.page.js';
 
 const UnitPage = lazy(() => import('./unit.page.js'));
 const ComplainPage = lazy(() => import('./complain/complain.page.js'));
+const HonoursPage = lazy(() => import('./honours.page.js'));
 const TrackPage = lazy(() => import('./track/track.page.js'));
 
 const routerLink = (props: LinkProps) => <Link {...props} />;
@@ -43,6 +44,7 @@ export function PublicApp() {
                 <Route path="/units" component={UnitsPage} />
                 <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
                 <Route path="/complain/:step?">{({ step = '' }) => <ComplainPage step={step} />}</Route>
+                <Route path="/honours" component={HonoursPage} />
                 <Route path="/track" component={TrackPage} />
                 <Route component={MissingPage} />
               </Switch>

@@ -23,6 +23,7 @@ export function Header() {
         <nav aria-label="主导航" className="no-print">
           <NavLink href="/">首页</NavLink>
           <NavLink href="/units">各单位</NavLink>
+          <NavLink href="/honours">闯将干将</NavLink>
           <NavLink href="/complain">我要投诉</NavLink>
           <NavLink href="/track">查进度</NavLink>
           <button type="button" className="plain" aria-pressed={elder} onClick={() => setElder(!elder)}>

@@ -11,6 +11,8 @@ interface TodoCardRow {
   facts?: ReactNode;
   /** The word on the button that leads to doing it. */
   step?: string;
+  /** Where that is, if not at the row's own page. */
+  stepHref?: string;
 }
 
 /** A list of what waits: its first rows, and the way to all of them. */
@@ -46,7 +48,7 @@ export function TodoCard({ list: { key, label, total, unit, href, rows } }: { li
             </div>
             <div className={styles.facts}>{row.facts}</div>
             {row.step ? (
-              <AppLink className={styles.step ?? ''} href={row.href}>
+              <AppLink className={styles.step ?? ''} href={row.stepHref ?? row.href}>
                 {row.step}
                 <span className="sr-only">：{row.title}</span>
               </AppLink>

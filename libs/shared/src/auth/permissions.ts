@@ -105,6 +105,15 @@ export const PERMISSIONS = {
   'plan.comment': BUSINESS,
   // From both sides: which goal an item serves is known where either is worked on.
   'plan.link': [...UNIT, 'office-staff'],
+  'honour.read': BUSINESS,
+  'honour.nominate': [...UNIT, 'office-staff'],
+  'honour.submit': ['unit-head', 'office-staff'],
+  'honour.check': ['office-staff'],
+  'honour.decide': ['leading-group'],
+  'accountability.read': BUSINESS,
+  'accountability.register': ['office-staff'],
+  'accountability.confirm': OFFICE,
+  'accountability.direct': ['office-director'],
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
 } as const satisfies Record<string, readonly Role[]>;

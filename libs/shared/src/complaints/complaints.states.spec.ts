@@ -113,7 +113,7 @@ const LAW: Record<CaseAction, Law> = {
   'send-back': law(['reviewing'], 'investigating', STAFF),
   conclude: law(['reviewing'], 'concluded', STAFF),
   announce: law(OUT, undefined, STAFF),
-  'hold-accountable': law(OUT, undefined, STAFF),
+  'hold-accountable': law(OUT, undefined, OFFICE),
   'waive-lamps': law(['concluded', 'replied'], undefined, ['office-director']),
   'draft-reply': law(
     ['investigating', 'reviewing', 'concluded'],

@@ -268,7 +268,8 @@ export const CASE_TRANSITIONS = {
   'send-back': { from: ['reviewing'], to: 'investigating', by: STAFF, when: [notOwnFinding] },
   conclude: { from: ['reviewing'], to: 'concluded', by: STAFF, when: [notOwnFinding] },
   announce: { from: DECIDED, to: 'same', by: STAFF, when: [isSubstantiated] },
-  'hold-accountable': { from: DECIDED, to: 'same', by: STAFF, when: [isSubstantiated] },
+  // The director, too: who makes a record of accountability hold lights the lamp of its case.
+  'hold-accountable': { from: DECIDED, to: 'same', by: OFFICE, when: [isSubstantiated] },
   'waive-lamps': { from: ['concluded', 'replied'], to: 'same', by: DIRECTOR, when: [someLampDark] },
   'draft-reply': {
     from: ['investigating', 'reviewing', 'concluded'],

@@ -36,6 +36,10 @@ export const NOTICE_KINDS = [
   'plan-to-file',
   'plan-decided',
   'plan-comment',
+  'honour-to-check',
+  'honour-to-decide',
+  'honour-returned',
+  'accountability-to-confirm',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -74,6 +78,10 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'plan-to-file': '工作方案待备案',
   'plan-decided': '工作方案审核结果',
   'plan-comment': '工作方案意见',
+  'honour-to-check': '待核实提名',
+  'honour-to-decide': '待审定荣誉',
+  'honour-returned': '提名被退回',
+  'accountability-to-confirm': '待审核问责',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -122,6 +130,10 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'plan-to-file': 'digest',
   'plan-decided': 'at-once',
   'plan-comment': 'digest',
+  'honour-to-check': 'digest',
+  'honour-to-decide': 'digest',
+  'honour-returned': 'at-once',
+  'accountability-to-confirm': 'digest',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

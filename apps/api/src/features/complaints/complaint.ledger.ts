@@ -102,7 +102,8 @@ export class ComplaintLedger {
   async act(
     actor: Actor,
     id: string,
-    seenVersion: number,
+    /** Null: the actor acts on another record, from which this step follows whatever the case's version. */
+    seenVersion: number | null,
     action: CaseAction,
     step: (turn: Turn) => Outcome | Promise<Outcome>,
     /** What must be locked before the case is: the calendar, by what reckons a day with it. */
@@ -117,7 +118,7 @@ export class ComplaintLedger {
       const settings = await this.settings.values(tx);
       const situation = await this.situation(tx, complaint, settings);
       checkSight(situation.facts, actor);
-      checkVersion(seenVersion, complaint, complaint.changedByName);
+      if (seenVersion !== null) checkVersion(seenVersion, complaint, complaint.changedByName);
       const decision = decideCase(situation.facts, action, actor, now);
       if (!decision.ok) return { problem: decision.problem, complaint };
 

@@ -40,7 +40,7 @@ export class OutcomeActionsController {
     return this.views.view(actor, id, LEAVING);
   }
 
-  @CaseRoute('hold-accountable', 'complaint.triage')
+  @CaseRoute('hold-accountable', 'complaint.office')
   async holdAccountable(
     @CurrentActor() actor: SessionActor,
     @RecordId() id: string,

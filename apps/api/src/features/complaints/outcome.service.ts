@@ -12,6 +12,7 @@ import {
   type CaseAction,
   GRADE_LABELS,
 } from '@zuofeng/shared/complaints/complaints.labels';
+import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/ids.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { CaseDays } from './case-days.js';
@@ -32,8 +33,15 @@ export class CaseOutcomes {
     return this.light(actor, id, version, 'announce', body);
   }
 
-  holdAccountable(actor: Actor, id: string, version: number, body: RecordLamp) {
-    return this.light(actor, id, version, 'hold-accountable', body);
+  /** `after`: what must stand or fall with it, such as the record of accountability that lights the lamp (`version` null). */
+  holdAccountable(
+    actor: Actor,
+    id: string,
+    version: number | null,
+    body: RecordLamp,
+    after?: (tx: EntityManager) => Promise<void>,
+  ) {
+    return this.light(actor, id, version, 'hold-accountable', body, after);
   }
 
   waiveLamps(actor: Actor, id: string, version: number, { reason }: CaseReason) {
@@ -131,9 +139,10 @@ export class CaseOutcomes {
   private light(
     actor: Actor,
     id: string,
-    version: number,
+    version: number | null,
     action: Extract<CaseAction, 'announce' | 'hold-accountable'>,
     body: RecordLamp,
+    after?: (tx: EntityManager) => Promise<void>,
   ) {
     return this.ledger.act(actor, id, version, action, async turn => {
       const { onDay, person, record } = body;
@@ -149,6 +158,7 @@ export class CaseOutcomes {
         ...toHandler(turn, `${person}：${record}`),
         citizen: '',
         data: { onDay },
+        after: () => after?.(turn.tx) ?? Promise.resolve(),
       };
     });
   }

@@ -56,6 +56,7 @@ describe('every route', () => {
 
 const PUBLIC_ROUTES = [
   'GET /api/public/complaints/challenge',
+  'GET /api/public/honours',
   'GET /api/public/progress',
   'GET /api/public/receipt',
   'GET /api/public/site',

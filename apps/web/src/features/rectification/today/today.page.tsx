@@ -18,6 +18,7 @@ import { todoHref } from '../../complaints/todo-steps.js';
 import { useInstructionTodos } from '../../instructions/todo-cards.js';
 import { useReviewTodos } from '../../reviews/todo-cards.js';
 import { usePlanTodos } from '../../plans/todo-cards.js';
+import { useRecognitionTodos } from '../../recognition/todo-cards.js';
 import { LetterChips } from '../../supervision/letter-words.js';
 import { lettersHref } from '../../supervision/letters-view.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
@@ -52,9 +53,12 @@ export default function TodayPage() {
   const today = useQuery(todayQuery);
   const letters = useQuery(letterTodosQuery).data?.lists ?? [];
   const cases = useQuery(caseTodosQuery).data?.lists ?? [];
-  const others = [...useInstructionTodos(), ...useReviewTodos(), ...usePlanTodos()].filter(
-    ({ total }) => total > 0,
-  );
+  const others = [
+    ...useInstructionTodos(),
+    ...useReviewTodos(),
+    ...usePlanTodos(),
+    ...useRecognitionTodos(),
+  ].filter(({ total }) => total > 0);
   return (
     <>
       <PageHeader

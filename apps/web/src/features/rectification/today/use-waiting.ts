@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TodayView } from '@zuofeng/shared/rectification/rectification.query.contract';
-import type { LetterTodos } from '@zuofeng/shared/supervision/supervision.contract';
 import type { InstructionTodos } from '@zuofeng/shared/instructions/instructions.contract';
 import type { ReviewTodos } from '@zuofeng/shared/reviews/reviews.query.contract';
 import type { CaseTodos } from '@zuofeng/shared/complaints/complaints.query.contract';
@@ -9,6 +8,7 @@ import { instructionTodosQuery } from '../../instructions/instructions.api.js';
 import { reviewTodosQuery } from '../../reviews/reviews.api.js';
 import type { PlanTodos } from '@zuofeng/shared/plans/plans.views.contract';
 import { planTodosQuery } from '../../plans/plans.api.js';
+import { honourTodosQuery, recordTodosQuery } from '../../recognition/recognition.api.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
@@ -27,7 +27,8 @@ const ASKING: readonly Todo[] = [
 export const waitingIn = ({ lists }: Pick<TodayView, 'lists'>): number =>
   lists.filter(({ todo }) => ASKING.includes(todo)).reduce((sum, { total }) => sum + total, 0);
 
-const lettersIn = ({ lists }: LetterTodos): number => lists.reduce((sum, { total }) => sum + total, 0);
+const allIn = ({ lists }: { lists: readonly { total: number }[] }): number =>
+  lists.reduce((sum, { total }) => sum + total, 0);
 
 /** Openings of identities have their own number in the menu. */
 const casesIn = ({ lists }: CaseTodos): number =>
@@ -47,11 +48,16 @@ const plansIn = ({ lists }: PlanTodos): number =>
 /** The number beside 今日 in the menu. */
 export function useWaiting(): number | undefined {
   const items = useQuery({ ...todayQuery, select: waitingIn }).data;
-  const letters = useQuery({ ...letterTodosQuery, select: lettersIn }).data;
+  const letters = useQuery({ ...letterTodosQuery, select: allIn }).data;
   const cases = useQuery({ ...caseTodosQuery, select: casesIn }).data;
   const instructions = useQuery({ ...instructionTodosQuery, select: instructionsIn }).data;
   const reviews = useQuery({ ...reviewTodosQuery, select: reviewsIn }).data;
   const plans = useQuery({ ...planTodosQuery, select: plansIn }).data;
+  const honours = useQuery({ ...honourTodosQuery, select: allIn }).data;
+  const records = useQuery({ ...recordTodosQuery, select: allIn }).data;
   if (items === undefined) return undefined;
-  return [letters, cases, instructions, reviews, plans].reduce<number>((sum, one) => sum + (one ?? 0), items);
+  return [letters, cases, instructions, reviews, plans, honours, records].reduce<number>(
+    (sum, one) => sum + (one ?? 0),
+    items,
+  );
 }
