@@ -36,7 +36,7 @@ describe('what belongs to others (T6)', () => {
       const over = roles.map(role => [role, stage.other.unitId] as const);
       foreigners.push(await makePerson(app.dataSource, { roles: over }));
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await stage.close();
     await app.close();
@@ -67,7 +67,7 @@ describe('what belongs to others (T6)', () => {
     }
     expect(told).toEqual([]);
     expect(await stage.digest()).toBe(before);
-  }, 60_000);
+  }, 180_000);
 
   it('a colleague of the same office knows nothing of another’s imports, exports and sessions', async () => {
     const told: string[] = [];

@@ -16,7 +16,7 @@ describe('hostile queries', () => {
     stage = await makeStage(app);
     sample = sampleOf(app);
     lists = (await operationsOf(app, stage, sample)).filter(({ query }) => query.length);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await stage.close();
     await app.close();
@@ -78,7 +78,7 @@ describe('hostile queries', () => {
       }
     }
     expect(taken).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('of plain words are only words', async () => {
     const broken: string[] = [];

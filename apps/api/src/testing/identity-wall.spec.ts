@@ -42,7 +42,7 @@ beforeAll(async () => {
   stage = await makeStage(app);
   operations = (await operationsOf(app, stage, sampleOf(app))).filter(({ method }) => method === 'GET');
   await tellTheStory();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await stage.close();
   await app.close();
