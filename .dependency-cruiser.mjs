@@ -25,7 +25,7 @@ const BETWEEN_FEATURES = {
     from: otherFeature,
     to: {
       path: '^src/features/',
-      pathNot: `^src/features/($1/|[^/]+/[^/]+\\.(module|entity|views|facts|sql|keeper)\\.ts$|(${exported.join('|')})$)`,
+      pathNot: `^src/features/($1/|.+\\.module\\.ts$|[^/]+/[^/]+\\.(entity|views|facts|sql|keeper)\\.ts$|(${exported.join('|')})$)`,
     },
   },
   web: {

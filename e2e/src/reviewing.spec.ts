@@ -22,7 +22,7 @@ describe('a unit studies its problems', () => {
     await page.reload();
     expect(await page.getByLabel('地点').inputValue()).toBe('三楼会议室');
     const today = await page.evaluate(() =>
-      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now()),
+      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(),
     );
     await page.getByLabel('研究日期').fill(today);
     await page.getByLabel('主持人', { exact: true }).fill('主要负责人');

@@ -42,13 +42,11 @@ export async function actOnRecord(
   return app.post(`/api/accountability-records/${id}/actions/${action}`, body, { as: person, version });
 }
 
-const COURSE = ['draft', 'submitted', 'confirmed'] as const;
-
 /** A record brought to a state through the front door: registered by the officer, confirmed by the director. */
 export async function makeRecord(
   app: TestApp,
   cast: Cast,
-  state: (typeof COURSE)[number] = 'draft',
+  state: 'draft' | 'submitted' | 'confirmed' = 'draft',
   change: Partial<WriteAccountability> = {},
 ): Promise<AccountabilityView> {
   const created = await app.post<AccountabilityView>(

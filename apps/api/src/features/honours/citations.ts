@@ -111,8 +111,8 @@ export async function citationsFor(
   honourId: string,
 ): Promise<{ citations: CitationView[]; hiddenCitations: number }> {
   const rows = await db.find(HonourCitationEntity, { where: { honourId }, order: { id: 'ASC' } });
-  const cited = rows.map(({ itemId, caseId, note }) => ({
-    kind: (itemId ? 'item' : 'case') as CitedKind,
+  const cited = rows.map(({ itemId, caseId, note }): { kind: CitedKind; recordId: string; note: string } => ({
+    kind: itemId ? 'item' : 'case',
     recordId: (itemId ?? caseId)!,
     note,
   }));

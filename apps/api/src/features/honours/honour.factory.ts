@@ -52,7 +52,7 @@ export async function makeHonour(
   change: Partial<WriteNomination> = {},
 ): Promise<HonourView> {
   const cited = change.citations ?? [{ kind: 'item', recordId: (await makeItem(app, cast, 'working')).id }];
-  const body = nominationOf(cast.unitId, { citations: cited as WriteNomination['citations'], ...change });
+  const body = nominationOf(cast.unitId, { citations: cited, ...change });
   const created = await app.post<HonourView>('/api/honours', body, { as: cast.staff });
   if (created.status !== 201) throw new Error(`create: ${created.text}`);
   const { id } = created.body;

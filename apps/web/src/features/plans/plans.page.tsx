@@ -31,9 +31,7 @@ export default function PlansPage() {
   const { page, ...asked } = filter;
   const show = (change: PlansFilter & { page?: number }) =>
     setParams(plansSearch({ ...filter, page: 1, ...change }));
-  const found = useQuery(
-    plansQuery({ ...asked, page, size: PLANS_PAGE_SIZE } as Parameters<typeof plansQuery>[0]),
-  );
+  const found = useQuery(plansQuery({ ...asked, page, size: PLANS_PAGE_SIZE }));
   const figures = useQuery(planFiguresQuery(filter.year)).data;
   return (
     <>

@@ -72,7 +72,9 @@ export function searchOf(
   tab: Tab,
   { kind = [], state = [], page = 1, inForce, ...texts }: RecordFilter<string, string, string>,
 ): Record<string, string> {
-  const given = Object.entries(texts).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const given = Object.entries<string | undefined>(texts).flatMap(([name, value]) =>
+    value ? [[name, value] as const] : [],
+  );
   return {
     ...(tab === 'honours' ? {} : { tab }),
     ...Object.fromEntries(given),

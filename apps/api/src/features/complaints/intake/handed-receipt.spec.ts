@@ -26,10 +26,7 @@ describe('a receipt handed out by the office', () => {
     };
     return (await app.post<CaseView>('/api/complaints', body, { as: cast.officer })).body;
   };
-  const issue = async (
-    id: string,
-    { as = cast.officer, key = randomUUID() as string, version }: Partial<Asked> = {},
-  ) =>
+  const issue = async (id: string, { as = cast.officer, key = randomUUID(), version }: Partial<Asked> = {}) =>
     app.post<ReceiptView & { code: string }>(`/api/complaints/${id}/actions/issue-receipt`, undefined, {
       as,
       version: version ?? (await caseVersion(app, id)),

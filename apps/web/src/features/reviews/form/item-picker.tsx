@@ -32,7 +32,7 @@ export function ItemPicker({ unitId, taken, onPick }: ItemPickerProps) {
       aria-label="从台账选取"
       placeholder="从台账选取未销号的问题"
       style={{ width: '100%', maxWidth: 480 }}
-      value={null as unknown as string}
+      value={null}
       loading={found.isFetching}
       notFoundContent={found.isPending ? '正在读取…' : '没有可选的问题'}
       options={rows.map(({ id, number, title, light }) => ({

@@ -23,7 +23,10 @@ export default function ShareChart({ points }: { points: readonly SharePoint[] }
           tickFormatter={(code: string) => shortQuarter(code)}
         />
         <YAxis tick={tick} width="auto" axisLine={false} tickLine={false} domain={[0, 100]} unit="%" />
-        <Tooltip {...tooltip} labelFormatter={code => shortQuarter(String(code))} />
+        <Tooltip
+          {...tooltip}
+          labelFormatter={code => (typeof code === 'string' ? shortQuarter(code) : null)}
+        />
         <Line
           dataKey="percent"
           name="按期率"
