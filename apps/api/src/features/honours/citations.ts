@@ -111,11 +111,13 @@ export async function citationsFor(
   honourId: string,
 ): Promise<{ citations: CitationView[]; hiddenCitations: number }> {
   const rows = await db.find(HonourCitationEntity, { where: { honourId }, order: { id: 'ASC' } });
-  const cited = rows.map(({ itemId, caseId, note }): { kind: CitedKind; recordId: string; note: string } => ({
-    kind: itemId ? 'item' : 'case',
-    recordId: (itemId ?? caseId)!,
-    note,
-  }));
+  const cited = rows.map(
+    ({ itemId, caseId, note }): { kind: CitedKind; recordId: string; note: string | null } => ({
+      kind: itemId ? 'item' : 'case',
+      recordId: (itemId ?? caseId)!,
+      note,
+    }),
+  );
   const records = await knownRecords(db, actor, cited);
   const citations = cited.flatMap(({ kind, recordId, note }) => {
     const record = records.get(keyOf(kind, recordId));
