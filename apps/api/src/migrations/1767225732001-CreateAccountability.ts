@@ -64,7 +64,7 @@ const TABLES = `
   CREATE INDEX accountability_record_unit ON accountability_record (unit_id, state, id);
   CREATE INDEX accountability_record_state_id ON accountability_record (state, id);
   CREATE INDEX accountability_record_decided ON accountability_record (decided_on, id);
-  CREATE INDEX accountability_record_effective ON accountability_record (effect_to, id)
+  CREATE INDEX accountability_record_effective ON accountability_record USING gist (daterange(effect_from, effect_to, '[]'))
     WHERE state = 'confirmed' AND effect_to IS NOT NULL;
   CREATE INDEX accountability_record_case ON accountability_record (case_id, id) WHERE case_id IS NOT NULL;
 

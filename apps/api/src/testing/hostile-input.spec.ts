@@ -71,6 +71,7 @@ const NOT_KEPT: Record<string, string> = {
 const KNOWN_CODES = [
   'POST /api/rectification-items measureCode',
   'PATCH /api/rectification-items/{id} measureCode',
+  'PUT /api/plans/{id} goals.0.measureCode',
 ];
 
 describe('hostile input', () => {

@@ -142,7 +142,9 @@ const STATEMENTS = [
      '2024-02-05', ${id(3, '1')}, '联络员', now(), '联络员', now()
    FROM generate_series(1, ${UNITS} * 8) n`,
   `INSERT INTO plan_version (id, plan_id, no, writers)
-   SELECT ${id(14, 'n')}, ${id(13, 'n')}, 1, '{}' FROM generate_series(1, ${UNITS} * 8) n`,
+   SELECT ${id(14, 'n')}, ${id(13, 'n')}, 1, '{}'::uuid[] FROM generate_series(1, ${UNITS} * 8) n
+   UNION ALL
+   SELECT ${id(17, 'n * 10 + no')}, ${id(13, 'n')}, no, '{}'::uuid[] FROM generate_series(1, ${UNITS} * 8) n, generate_series(2, 8) no`,
   `INSERT INTO plan_goal (id, plan_id)
    SELECT ${id(15, 'n')}, ${id(13, '1 + (n - 1) / 20')} FROM generate_series(1, ${UNITS} * 160) n`,
   `INSERT INTO plan_goal_words (version_id, goal_id, position, title, aspect_code, due_on)

@@ -7,7 +7,8 @@ import { makeCity } from '../features/rectification/rectification.factory.js';
 import { dueSql, remindersOf } from '../features/rectification/reminders/reminders.sql.js';
 import { patientOptions } from '../platform/database/data-source.js';
 import { createApp, type TestApp } from './app.js';
-import { fillLargeLedger } from './large-ledger.js';
+import { LARGE_CASE_TABLES } from './large-cases.js';
+import { fillLargeLedger, LARGE_TABLES } from './large-ledger.js';
 import { scannedBy, sentFor } from './plans.js';
 
 const UNIT = '00000001-0000-7000-8000-000000000001';
@@ -16,6 +17,9 @@ const ITEM = '00000002-0000-7000-8000-000000000010';
 const LETTER = '00000009-0000-7000-8000-000000000200';
 const PLAN = '00000013-0000-7000-8000-000000000001';
 const CHANGE = '00000011-0000-7000-8000-000000000001';
+
+/** There are no cases here: their lists are read in case-plans.spec.ts. */
+const FILLED = LARGE_TABLES.filter(table => !LARGE_CASE_TABLES.includes(table));
 
 /** Reads that count every record by design, each with its reason. */
 const WHOLE_COUNTS = {
@@ -153,7 +157,7 @@ describe('on a ledger of 50 000 items', () => {
   ] as const)('%s is read by indexes', async (_, who, url) => {
     const scans: string[] = [];
     for (const statement of await sentFor(app, url, who && people[who]))
-      scans.push(...(await scannedBy(superuser, statement)));
+      scans.push(...(await scannedBy(superuser, statement, FILLED)));
     const excepted = Object.hasOwn(WHOLE_COUNTS, `${who ?? 'public'} ${url}`);
     expect(excepted ? scans.filter(scan => !/count\(/.test(scan)) : scans).toEqual([]);
   });
@@ -166,7 +170,7 @@ describe('on a ledger of 50 000 items', () => {
     app.clock.set('2026-06-03T01:00:00Z');
     const scans: string[] = [];
     for (const statement of await sentFor(app, `/api/weekly-reports/${week}`, people[who]))
-      scans.push(...(await scannedBy(superuser, statement)));
+      scans.push(...(await scannedBy(superuser, statement, FILLED)));
     expect(scans).toEqual([]);
   });
 });

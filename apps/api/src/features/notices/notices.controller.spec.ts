@@ -327,8 +327,10 @@ it('without a mail server there is no mail, and the person is told so', async ()
 it('a process by itself looks and sends, again and again, until it is stopped', async () => {
   await tell([notice()]);
   const working = await createApp({ ...mail.settings, NOTICE_EVERY_SECONDS: '1' }, app);
-  for (let tries = 0; tries < 100 && mail.received.length === 0; tries += 1)
+  // It finds other work, too: units of this spec owe reviews and plans.
+  const told = () => mail.received.filter(({ text }) => text.includes('已经逾期'));
+  for (let tries = 0; tries < 200 && told().length === 0; tries += 1)
     await new Promise(resolve => setTimeout(resolve, 50));
   await working.close();
-  expect(mail.received).toHaveLength(1);
+  expect(told()).toHaveLength(1);
 });

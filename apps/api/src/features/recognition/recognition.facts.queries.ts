@@ -68,14 +68,15 @@ export class RecognitionFactsQueries {
     const [first, last] = [`${recordWhere.bind(from)}::date`, `${recordWhere.bind(to)}::date`];
     const decidedWithin = `r.decided_on BETWEEN ${first} AND ${last}`;
     // By two indexes: as one condition joined by OR neither would serve.
-    recordWhere.and(`r.id IN (
-      SELECT r.id FROM accountability_record r WHERE ${decidedWithin} AND r.state = 'confirmed'
+    const records = `(
+      SELECT r.* FROM accountability_record r WHERE ${decidedWithin} AND r.state = 'confirmed'
       UNION ALL
-      SELECT r.id FROM accountability_record r
-      WHERE r.state = 'confirmed' AND r.effect_to IS NOT NULL AND r.effect_to >= ${first} AND r.effect_from <= ${last})`);
+      SELECT r.* FROM accountability_record r
+      WHERE r.state = 'confirmed' AND r.effect_to IS NOT NULL
+        AND daterange(r.effect_from, r.effect_to, '[]') && daterange(${first}, ${last}, '[]') AND NOT (${decidedWithin}))`;
     if (actor) recordWhere.and(accountabilitySeenSql(recordWhere, actor));
 
-    const [honours, records] = await Promise.all([
+    const [honours, held] = await Promise.all([
       db.query<StoredHonour[]>(
         `SELECT h.id, h.number, h.kind, h.target, h.granted_on::text AS "on", ${UNIT}
          FROM honour h JOIN unit u ON u.id = h.unit_id ${honourWhere.sql} ORDER BY h.granted_on, h.id`,
@@ -84,11 +85,11 @@ export class RecognitionFactsQueries {
       db.query<StoredRecord[]>(
         `SELECT r.id, r.number, r.kind, r.target, r.decided_on::text AS "on", ${decidedWithin} AS "decidedWithin",
            r.effect_from::text AS "effectFrom", r.effect_to::text AS "effectTo", ${UNIT}
-         FROM accountability_record r JOIN unit u ON u.id = r.unit_id ${recordWhere.sql} ORDER BY r.decided_on, r.id`,
+         FROM ${records} r JOIN unit u ON u.id = r.unit_id ${recordWhere.sql} ORDER BY r.decided_on, r.id`,
         recordWhere.values,
       ),
     ]);
-    return byUnit(honours, records);
+    return byUnit(honours, held);
   }
 }
 

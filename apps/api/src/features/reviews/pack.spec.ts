@@ -80,7 +80,7 @@ describe('专题研究材料', () => {
     it('is laid out by GB/T 9704: page, margins, type of title, headings, body and tables', () => {
       const xml = Buffer.from(unzipSync(content)['word/document.xml']!).toString();
       expect(xml).toContain('w:w="11906" w:h="16838"'); // A4
-      expect(xml).toMatch(/w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/); // 37, 26, 35, 28 mm
+      expect(xml).toMatch(/w:pgMar w:top="2097" w:right="1474" w:bottom="1984" w:left="1587"/); // 37, 26, 35, 28 mm
       const runs = [...xml.matchAll(/<w:r>(.*?)<\/w:r>/gs)].map(([, inner]) => inner!);
       const typeOf = (text: string) => {
         const run = runs.find(one => one.includes(text))!;

@@ -24,7 +24,7 @@ export const RED = 'C00000';
 /** A sign of the body in twentieths of a point. */
 export const SIGN = 32 * 10;
 const PAGE = {
-  size: { width: mm(210), height: mm(297) },
+  size: { width: 11906, height: 16838 }, // A4 as word processors name it, in twentieths of a point
   margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(28) },
 };
 const TWO_SIGNS = { firstLine: 2 * SIGN };

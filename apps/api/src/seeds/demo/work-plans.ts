@@ -38,8 +38,8 @@ type Fate = 'filed' | 'revised' | 'returned' | 'signed' | 'draft' | 'late' | 'no
 /** Struggling units are late, or do not write at all; of the others nearly all are filed. */
 function fateOf({ code, character }: DemoUnit, index: number): Fate {
   if (code === PROMINENT[0]) return 'revised';
-  if (character === 'struggling') return (['late', 'none', 'draft', 'late', 'returned'] as const)[index % 5]!;
-  return ({ 7: 'signed', 19: 'returned' } as const)[index % 29] ?? 'filed';
+  if (character === 'struggling') return (['late', 'none', 'none', 'late', 'returned'] as const)[index % 5]!;
+  return ({ 7: 'signed', 19: 'returned', 25: 'draft' } as const)[index % 29] ?? 'filed';
 }
 
 /** The goals of a unit: three of the six aspects in turn, ending through the year. */
