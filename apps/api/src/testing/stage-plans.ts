@@ -13,7 +13,7 @@ export async function makePlanStage(app: TestApp, cast: Cast): Promise<PlanStage
     draft: await makePlan(app, cast, 'draft', { year: 2023 }),
     signed: await makePlan(app, cast, 'signed', { year: 2024 }),
     filed: await makePlan(app, cast, 'filed', { year: 2025 }),
-    linked: await makePlan(app, cast, 'draft', { year: 2026 }),
+    linked: await makePlan(app, cast, 'filed', { year: 2026 }),
   };
   const itemId = (await makeItem(app, cast, 'working')).id;
   await step(app, cast.staff, plans.linked.id, 'link', { goalId: plans.linked.goals[0]!.id, itemId });
