@@ -29,7 +29,7 @@ describe('the work plan of a year', () => {
 
     // The liaison writes next year's plan; the demo city has this year's already.
     await staff.page.goto(`/console/plans?year=${year}&unitId=${unit.id}`);
-    await staff.page.getByRole('button', { name: `编报：${unit.name}` }).click();
+    await staff.page.getByRole('button', { name: new RegExp(`^编报.*${unit.name}$`) }).click();
     await staff.page.getByRole('heading', { name: `编写 ${year} 年工作方案` }).waitFor();
     await staff.page.getByLabel('目标名称').fill(`压减办件时间 ${mark}`);
     await choose(staff.page, '六大方面', '提高工作效率');
@@ -53,7 +53,7 @@ describe('the work plan of a year', () => {
 
     await office.page.goto(`/console/plans?year=${year}&stand=signed`);
     await office.page.getByRole('link', { name: unit.name }).click();
-    await office.page.getByLabel('意见', { exact: true }).fill('请按季度推进。');
+    await office.page.getByRole('textbox', { name: '意见' }).fill('请按季度推进。');
     await office.page.getByRole('button', { name: '提意见' }).click();
     await office.page.getByText('请按季度推进。').first().waitFor();
     await office.page.getByRole('button', { name: '同意备案' }).click();
