@@ -19,12 +19,14 @@ import {
   ComplaintTextEntity,
 } from './features/complaints/complaint.entity.js';
 import {
-  ComplaintEventEntity,
-  ComplaintFileDecisionEntity,
   ComplaintFindingEntity,
   ComplaintLampEntity,
-  ComplaintMessageEntity,
   ComplaintRatingEntity,
+} from './features/complaints/complaint-outcome.entity.js';
+import {
+  ComplaintEventEntity,
+  ComplaintFileDecisionEntity,
+  ComplaintMessageEntity,
   ComplaintRecusalEntity,
   ComplaintRequestEntity,
 } from './features/complaints/complaint-records.entity.js';

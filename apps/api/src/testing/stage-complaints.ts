@@ -1,4 +1,4 @@
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import { newId } from '../platform/database/ids.js';
 import { ComplaintCategoryEntity } from '../features/complaints/complaint.entity.js';
 import {

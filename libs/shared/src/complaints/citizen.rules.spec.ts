@@ -1,5 +1,6 @@
 import { type CitizenFacts, citizenRefusal, reviewUntil } from './citizen.rules.js';
-import { CASE_STATES, type CaseState, CITIZEN_ACTIONS } from './complaints.labels.js';
+import { CITIZEN_ACTIONS } from './case-actions.labels.js';
+import { CASE_STATES, type CaseState } from './complaints.labels.js';
 
 const facts = (change: Partial<CitizenFacts> = {}): CitizenFacts => ({
   state: 'replied',

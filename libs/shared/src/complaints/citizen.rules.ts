@@ -1,12 +1,7 @@
 import { addCalendarDays, type Day } from '../calendar/days.js';
 import type { Refusal } from '../problem/problems.js';
-import {
-  CASE_LIMITS,
-  CASE_STATE_LABELS,
-  type CaseState,
-  type CitizenAction,
-  OPEN_CASE_STATES,
-} from './complaints.labels.js';
+import { type CitizenAction } from './case-actions.labels.js';
+import { CASE_LIMITS, CASE_STATE_LABELS, type CaseState, OPEN_CASE_STATES } from './complaints.labels.js';
 import { INTAKE_LIMITS } from './intake.labels.js';
 
 /** What the rules for the complainant's own acts look at. Days in Asia/Shanghai. */

@@ -4,7 +4,6 @@ import {
   Day,
   Flag,
   Id,
-  IdList,
   Instant,
   Nested,
   NestedList,
@@ -14,22 +13,19 @@ import {
   Whole,
 } from '../contract/fields.js';
 import { ItemRef, UnitRef } from '../rectification/rectification.contract.js';
+import { CASE_ACTIONS, type CaseAction } from './case-actions.labels.js';
 import {
   AUDIENCES,
   type Audience,
   CALL_BACK_RESULTS,
   type CallBackResult,
-  CASE_ACTIONS,
   CASE_LIMITS as LIMITS,
   CASE_STATES,
-  type CaseAction,
   type CaseState,
   CATEGORIES,
   type Category,
   COMPLAINANTS,
   type Complainant,
-  DECLINE_GROUNDS,
-  type DeclineGround,
   FINDINGS,
   type Finding,
   type Grade,
@@ -47,130 +43,11 @@ import {
   type RequestState,
   type Track,
   TRACKS,
-  TRANSFER_TARGETS,
-  type TransferTarget,
 } from './complaints.labels.js';
 
-const optional = { optional: true } as const;
 const nullable = { nullable: true } as const;
 const count = (label: string) => Whole({ label, min: 0, max: 2_147_483_647 });
-const Reason = (label: string) => Text({ label, max: LIMITS.reason, multiline: true });
-const GradeField = (label: string, options: { nullable?: true; optional?: true } = {}) =>
-  Whole({ label, min: 1, max: 5, ...options });
-
-// What the office and the units ask for: one body for each action. The note is for the timeline.
-
-export class ClassifyCase {
-  @OneOf(CATEGORIES, { label: '投诉类别', ...optional }) category?: Category;
-  /** A leaf of the imported catalogue. */
-  @Id({ label: '细分类别', ...optional, ...nullable }) categoryId?: string | null;
-  @Id({ label: '被投诉单位', ...optional, ...nullable }) accusedUnitId?: string | null;
-  /** 涉及主要负责人: then the office must investigate itself. */
-  @Flag({ label: '涉及主要负责人', ...optional }) headNamed?: boolean;
-  @OneOf(TRACKS, { label: '办理程序', ...optional }) track?: Track;
-}
-
-export class AcceptCase {
-  @OneOf(TRACKS, { label: '办理程序' }) track: Track;
-  /** What the complainant is told. */
-  @Text({ label: '告知内容', max: LIMITS.reason, multiline: true, ...optional }) told?: string;
-}
-
-export class DeclineCase {
-  @OneOf(DECLINE_GROUNDS, { label: '不予受理的情形' }) ground: DeclineGround;
-  @Reason('告知投诉人的理由') reason: string;
-}
-
-export class TransferCase {
-  @OneOf(TRANSFER_TARGETS, { label: '转送机关' }) target: TransferTarget;
-  @Reason('告知投诉人的理由') reason: string;
-}
-
-export class MergeCase {
-  @Id({ label: '主案' }) mainCaseId: string;
-}
-
-export class SummariseCase {
-  @Text({ label: '摘要标题', max: LIMITS.accused }) title: string;
-  @Text({ label: '转办摘要', max: LIMITS.summary, multiline: true }) summary: string;
-}
-
-export class AssignCase {
-  @Id({ label: '承办单位' }) unitId: string;
-  @Text({ label: '交办要求', max: LIMITS.reason, multiline: true, ...optional }) note?: string;
-}
-
-export class NoteOnCase {
-  @Text({ label: '办理情况', max: LIMITS.text, multiline: true }) note: string;
-  @IdList({ label: '附件', max: LIMITS.files, ...optional }) attachmentIds?: string[];
-}
-
-/** Every action that needs a reason and nothing else: object, reject-objection, refuse-extension, send-back, redo … */
-export class CaseReason {
-  @Reason('理由') reason: string;
-}
-
-/** Every action that may carry a word and needs none: take-up, uphold-objection, approve-extension, conclude, confirm-mark … */
-export class CaseWord {
-  @Text({ label: '意见', max: LIMITS.reason, multiline: true, ...optional }) note?: string;
-}
-
-export class AskCaseExtension {
-  @Day({ label: '延至' }) toDay: string;
-  @Reason('理由') reason: string;
-}
-
-export class ReportFinding {
-  @OneOf(FINDINGS, { label: '查处结果' }) finding: Finding;
-  @Text({ label: '查明的事实', max: LIMITS.text, multiline: true }) facts: string;
-  @Text({ label: '处理情况', max: LIMITS.text, multiline: true }) measures: string;
-  @IdList({ label: '佐证材料', max: LIMITS.files, ...optional }) attachmentIds?: string[];
-}
-
-/** 通报 or 问责 on record. */
-export class RecordLamp {
-  @Day({ label: '日期' }) onDay: string;
-  @Text({ label: '对象或发布单位', max: LIMITS.person }) person: string;
-  @Text({ label: '内容', max: LIMITS.text, multiline: true }) record: string;
-}
-
-export class DraftReply {
-  @Text({ label: '答复内容', max: LIMITS.text, multiline: true }) reply: string;
-}
-
-export class RecordCallBack {
-  @OneOf(CALL_BACK_RESULTS, { label: '回访结果' }) result: CallBackResult;
-  @GradeField('评价', { optional: true, nullable: true }) grade?: Grade | null;
-  @Flag({ label: '问题是否解决', ...optional, ...nullable }) resolved?: boolean | null;
-  @Text({ label: '回访记录', max: LIMITS.reason, multiline: true, ...optional }) note?: string;
-}
-
-export class ProposeMark {
-  @OneOf(MARKS, { label: '认定' }) mark: Mark;
-  @Reason('理由') reason: string;
-}
-
-export class RecusePerson {
-  @Id({ label: '回避人' }) accountId: string;
-  @Reason('理由') reason: string;
-}
-
-export class MessageToCitizen {
-  @Text({ label: '消息', max: LIMITS.message, multiline: true }) text: string;
-}
-
-/** For one file of the complainant: a redacted copy that was uploaded, the file itself made clean (`asIs`), or nothing. */
-export class DecideFile {
-  @Id({ label: '脱敏副本', ...nullable }) releasedId: string | null;
-  /** Without a redacted copy: the file names nobody, and goes out without EXIF and authors. */
-  @Flag({ label: '清理后原样转出', ...optional }) asIs?: boolean;
-}
-
-export class OpenItemFromCase {
-  @Text({ label: '问题标题', max: LIMITS.accused }) title: string;
-}
-
-// What is answered
+const GradeField = (label: string) => Whole({ label, min: 1, max: 5, ...nullable });
 
 /** A line of a list: nothing in it tells who complained, nor in whose words. */
 export class CaseRow {
@@ -193,7 +70,7 @@ export class CaseRow {
   /** The day of the clock that runs now: to decide, or to conclude. */
   @Day({ label: '当前期限', ...nullable }) dueOn: string | null;
   @Flag({ label: '已超期' }) overdue: boolean;
-  @GradeField('评价', nullable) grade: Grade | null;
+  @GradeField('评价') grade: Grade | null;
 }
 
 export class CasePage {
@@ -261,7 +138,7 @@ export class CaseMessageView {
 export class CaseRatingView {
   @OneOf(['receipt', 'call-back'], { label: '途径' }) source: 'receipt' | 'call-back';
   @OneOf(CALL_BACK_RESULTS, { label: '结果' }) result: CallBackResult;
-  @GradeField('评价', nullable) grade: Grade | null;
+  @GradeField('评价') grade: Grade | null;
   @Flag({ label: '是否解决', ...nullable }) resolved: boolean | null;
   @Text({ label: '记录', max: LIMITS.reason, multiline: true, ...nullable }) note: string | null;
   @Text({ label: '经办', max: 100 }) by: string;

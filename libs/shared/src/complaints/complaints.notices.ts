@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../notices/notices.labels.js';
-import type { CaseEventKind, CaseState } from './complaints.labels.js';
+import type { CaseEventKind } from './case-actions.labels.js';
+import type { CaseState } from './complaints.labels.js';
 
 /** The kinds that are about a case. Their words never hold the complainant's own. */
 export const CASE_NOTICE_KINDS = [

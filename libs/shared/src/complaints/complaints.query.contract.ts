@@ -10,12 +10,11 @@ import {
   Whole,
 } from '../contract/fields.js';
 import { CaseRow } from './complaints.contract.js';
+import { CASE_TODOS, type CaseTodo } from './case-todos.labels.js';
 import {
   CASE_LIMITS,
   CASE_STATES,
-  CASE_TODOS,
   type CaseState,
-  type CaseTodo,
   CATEGORIES,
   type Category,
   FINDINGS,

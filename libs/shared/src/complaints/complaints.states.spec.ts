@@ -1,19 +1,10 @@
 import type { Actor } from '../auth/actor.js';
 import { type Role, ROLES } from '../auth/permissions.js';
-import {
-  CASE_ACTIONS,
-  CASE_STATES,
-  type CaseAction,
-  type CaseState,
-  type Handling,
-} from './complaints.labels.js';
-import {
-  allowedCaseActions,
-  CASE_TRANSITIONS,
-  type CaseFacts,
-  caseSight,
-  decideCase,
-} from './complaints.states.js';
+import { CASE_ACTIONS, type CaseAction } from './case-actions.labels.js';
+import { CASE_STATES, type CaseState, type Handling } from './complaints.labels.js';
+import { type CaseFacts } from './complaints.facts.js';
+import { caseSight } from './complaints.sight.js';
+import { allowedCaseActions, CASE_TRANSITIONS, decideCase } from './complaints.states.js';
 
 const NOW = new Date('2026-03-10T02:00:00Z');
 const DESK = '/city/';

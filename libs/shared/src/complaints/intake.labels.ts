@@ -1,5 +1,7 @@
-import { CASE_ACTION_LABELS, type CaseClock, CITIZEN_ACTION_LABELS } from './complaints.labels.js';
-import type { CaseEventKind, CaseState } from './complaints.labels.js';
+import { CASE_ACTION_LABELS, CITIZEN_ACTION_LABELS } from './case-actions.labels.js';
+import { type CaseClock } from './complaints.labels.js';
+import type { CaseEventKind } from './case-actions.labels.js';
+import type { CaseState } from './complaints.labels.js';
 
 /** What the public forms and the API hold each other to. Free of side effects: the web reads it at run time. */
 export const INTAKE_LIMITS = {

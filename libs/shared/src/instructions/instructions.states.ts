@@ -1,7 +1,8 @@
 import { type Actor, type Grant, grantFor, personsOf } from '../auth/actor.js';
 import type { Role } from '../auth/permissions.js';
 import type { Day } from '../calendar/days.js';
-import { type CaseFacts, caseSight } from '../complaints/complaints.states.js';
+import { type CaseFacts } from '../complaints/complaints.facts.js';
+import { caseSight } from '../complaints/complaints.sight.js';
 import type { Refusal } from '../problem/problems.js';
 import {
   INSTRUCTION_ACTION_LABELS,

@@ -2,12 +2,8 @@ import type { Actor } from '@zuofeng/shared/auth/actor';
 import { grantFor } from '@zuofeng/shared/auth/actor';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import type { Day } from '@zuofeng/shared/calendar/days';
-import {
-  type CaseTodo,
-  type Lamp,
-  OPEN_CASE_STATES,
-  type Response,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { type CaseTodo } from '@zuofeng/shared/complaints/case-todos.labels';
+import { type Lamp, OPEN_CASE_STATES, type Response } from '@zuofeng/shared/complaints/complaints.labels';
 import type { CaseFilter } from '@zuofeng/shared/complaints/complaints.query.contract';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { Where } from '../../platform/database/where.js';

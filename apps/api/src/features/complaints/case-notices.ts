@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { chineseDay, type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
-import { CATEGORY_LABELS, type CaseEventKind } from '@zuofeng/shared/complaints/complaints.labels';
+import { type CaseEventKind } from '@zuofeng/shared/complaints/case-actions.labels';
+import { CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { caseNoticesEndedBy } from '@zuofeng/shared/complaints/complaints.notices';
 import type { NoticeKind } from '@zuofeng/shared/notices/notices.labels';
 import type { EntityManager } from 'typeorm';

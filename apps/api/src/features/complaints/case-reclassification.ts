@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClassifyCase } from '@zuofeng/shared/complaints/complaints.contract';
+import type { ClassifyCase } from '@zuofeng/shared/complaints/case-actions.contract';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { CaseDays } from './case-days.js';

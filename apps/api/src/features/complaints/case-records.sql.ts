@@ -8,7 +8,8 @@ import type {
   CaseRequestView,
   CaseStep,
 } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_EVENT_LABELS, type CaseClock } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_EVENT_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
+import { type CaseClock } from '@zuofeng/shared/complaints/complaints.labels';
 import type { ItemRef } from '@zuofeng/shared/rectification/rectification.contract';
 
 export interface CaseRecords {

@@ -2,7 +2,7 @@ import { applyDecorators, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { Permission } from '@zuofeng/shared/auth/permissions';
 import { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import { Can } from '../../platform/access/access.decorators.js';
 
 /** `POST …/:id/actions/<action>` with `If-Match`; answers the case as it stands after. */

@@ -7,12 +7,8 @@ import type {
   CaseView,
   LampView,
 } from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CASE_ACTIONS,
-  type CaseAction,
-  type Lamp,
-  LAMPS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTIONS, type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import { type Lamp, LAMPS } from '@zuofeng/shared/complaints/complaints.labels';
 import {
   allowedCaseActions,
   CASE_TRANSITIONS,

@@ -1,11 +1,12 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction, CaseState } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import type { CaseState } from '@zuofeng/shared/complaints/complaints.labels';
 import { newId } from '../../platform/database/ids.js';
 import type { Answer, TestApp } from '../../testing/app.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import type { Person } from '../auth/account.factory.js';
 import type { Cast } from '../rectification/rectification.factory.js';
-import { ComplaintRatingEntity } from './complaint-records.entity.js';
+import { ComplaintRatingEntity } from './complaint-outcome.entity.js';
 import { ComplaintRegistry, type NewCase, type Registered } from './complaint-registry.js';
 
 export const FACTS =

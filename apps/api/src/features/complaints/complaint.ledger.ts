@@ -4,10 +4,10 @@ import { type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type {
   CaseAction,
   CaseEventKind,
-  CaseState,
   CitizenAction,
   SystemEvent,
-} from '@zuofeng/shared/complaints/complaints.labels';
+} from '@zuofeng/shared/complaints/case-actions.labels';
+import type { CaseState } from '@zuofeng/shared/complaints/complaints.labels';
 import { decideCase } from '@zuofeng/shared/complaints/complaints.states';
 import type { SettingValues } from '@zuofeng/shared/settings/settings';
 import { DataSource, type EntityManager } from 'typeorm';

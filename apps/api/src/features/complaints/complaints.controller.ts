@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CasePage, CaseView, DecideFile } from '@zuofeng/shared/complaints/complaints.contract';
+import { DecideFile } from '@zuofeng/shared/complaints/case-actions.contract';
+import { CasePage, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
 import {
   CasePersons,
   CaseQuery,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { CasePage } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_TODO_LABELS, CASE_TODOS } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_TODO_LABELS, CASE_TODOS } from '@zuofeng/shared/complaints/case-todos.labels';
 import type {
   CasePerson,
   CasePersons,

@@ -7,7 +7,7 @@ import type {
   OpenItemFromCase,
   ProposeMark,
   RecusePerson,
-} from '@zuofeng/shared/complaints/complaints.contract';
+} from '@zuofeng/shared/complaints/case-actions.contract';
 import { MARK_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { newId } from '../../platform/database/ids.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';

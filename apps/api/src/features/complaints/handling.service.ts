@@ -8,14 +8,14 @@ import type {
   DraftReply,
   NoteOnCase,
   ReportFinding,
-} from '@zuofeng/shared/complaints/complaints.contract';
+} from '@zuofeng/shared/complaints/case-actions.contract';
 import { FINDING_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { newId } from '../../platform/database/ids.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { CaseDays } from './case-days.js';
 import { ask, decide } from './case-requests.js';
-import { ComplaintFindingEntity } from './complaint-records.entity.js';
+import { ComplaintFindingEntity } from './complaint-outcome.entity.js';
 import { ComplaintLedger, type Outcome, type Turn } from './complaint.ledger.js';
 
 /** 查处: what the unit that was given the case does, or the office itself, and what the office says to it. */

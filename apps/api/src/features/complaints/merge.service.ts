@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
-import type { MergeCase } from '@zuofeng/shared/complaints/complaints.contract';
+import type { MergeCase } from '@zuofeng/shared/complaints/case-actions.contract';
 import { OPEN_CASE_STATES, type CaseState } from '@zuofeng/shared/complaints/complaints.labels';
 import type { EntityManager } from 'typeorm';
 import { fieldProblem } from '../../platform/problem/field-problem.js';

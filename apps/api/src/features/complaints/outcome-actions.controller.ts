@@ -10,7 +10,7 @@ import {
   RecordCallBack,
   RecordLamp,
   RecusePerson,
-} from '@zuofeng/shared/complaints/complaints.contract';
+} from '@zuofeng/shared/complaints/case-actions.contract';
 import { CurrentActor } from '../../platform/access/access.decorators.js';
 import type { SessionActor } from '../../platform/access/authenticator.js';
 import { IfMatch } from '../../platform/http/if-match.js';

@@ -6,18 +6,15 @@ import type {
   DraftReply,
   RecordCallBack,
   RecordLamp,
-} from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CALL_BACK_RESULT_LABELS,
-  type CaseAction,
-  GRADE_LABELS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+} from '@zuofeng/shared/complaints/case-actions.contract';
+import { type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import { CALL_BACK_RESULT_LABELS, GRADE_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/ids.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { CaseDays } from './case-days.js';
 import { decide } from './case-requests.js';
-import { ComplaintLampEntity, ComplaintRatingEntity } from './complaint-records.entity.js';
+import { ComplaintLampEntity, ComplaintRatingEntity } from './complaint-outcome.entity.js';
 import { type CaseColumns, ComplaintLedger, type Outcome, type Turn } from './complaint.ledger.js';
 import { toHandler } from './handling.service.js';
 

@@ -9,7 +9,7 @@ import {
   MergeCase,
   SummariseCase,
   TransferCase,
-} from '@zuofeng/shared/complaints/complaints.contract';
+} from '@zuofeng/shared/complaints/case-actions.contract';
 import { CurrentActor } from '../../platform/access/access.decorators.js';
 import type { SessionActor } from '../../platform/access/authenticator.js';
 import { IfMatch } from '../../platform/http/if-match.js';

@@ -10,7 +10,7 @@ import type {
   DeclineCase,
   SummariseCase,
   TransferCase,
-} from '@zuofeng/shared/complaints/complaints.contract';
+} from '@zuofeng/shared/complaints/case-actions.contract';
 import { DECLINE_GROUND_LABELS, TRANSFER_TARGET_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, grantFor } from '@zuofeng/shared/auth/actor';
-import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.states';
+import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.sight';
 import type { Addressee, InstructionSubject } from '@zuofeng/shared/instructions/instructions.labels';
 import { maySeeReview } from '@zuofeng/shared/reviews/reviews.states';
 import type { EntityManager } from 'typeorm';

@@ -1,8 +1,7 @@
+import { CASE_TODO_LABELS, CASE_TODOS } from '@zuofeng/shared/complaints/case-todos.labels';
 import {
   CASE_STATE_LABELS,
   CASE_STATES,
-  CASE_TODO_LABELS,
-  CASE_TODOS,
   CATEGORIES,
   CATEGORY_LABELS,
   FINDING_LABELS,

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CasePage, CaseView, DecideFile } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { DecideFile } from '@zuofeng/shared/complaints/case-actions.contract';
+import type { CasePage, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import type {
   CasePersons,
   CaseQuery,

@@ -1,5 +1,6 @@
 import type { CaseRequestView, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction, RequestKind } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import type { RequestKind } from '@zuofeng/shared/complaints/complaints.labels';
 
 /** What waits for somebody's decision. */
 export const pendingOf = (

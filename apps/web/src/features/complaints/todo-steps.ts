@@ -1,5 +1,6 @@
-import type { CaseAction, CaseTodo } from '@zuofeng/shared/complaints/complaints.labels';
-import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import type { CaseTodo } from '@zuofeng/shared/complaints/case-todos.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
 import { casesHref } from './case-filters.js';
 
 /** The step that each list waits for. Where there are two ways, the case's page offers both. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
-import type { SYSTEM_EVENTS } from '@zuofeng/shared/complaints/complaints.labels';
+import type { SYSTEM_EVENTS } from '@zuofeng/shared/complaints/case-actions.labels';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { newId } from '../../../platform/database/ids.js';

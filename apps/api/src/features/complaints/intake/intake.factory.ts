@@ -1,5 +1,5 @@
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import type {
   ProofChallenge,
   ReceiptView,

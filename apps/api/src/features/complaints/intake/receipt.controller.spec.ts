@@ -6,7 +6,8 @@ import { PNG } from '../../attachments/attachments.factory.js';
 import { type Cast, makeCast, makeCity } from '../../rectification/rectification.factory.js';
 import { REPLY, step } from '../complaint.factory.js';
 import { ComplaintEntity } from '../complaint.entity.js';
-import { ComplaintMessageEntity, ComplaintRatingEntity } from '../complaint-records.entity.js';
+import { ComplaintRatingEntity } from '../complaint-outcome.entity.js';
+import { ComplaintMessageEntity } from '../complaint-records.entity.js';
 import { act, receiptHeader, repliedReceipt, submit, track } from './intake.factory.js';
 
 let app: TestApp;

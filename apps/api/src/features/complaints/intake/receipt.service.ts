@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import { citizenRefusal } from '@zuofeng/shared/complaints/citizen.rules';
-import type { CitizenAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CitizenAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import type { AskReview, RateCase, WriteMessage } from '@zuofeng/shared/complaints/intake.contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -10,11 +10,8 @@ import { ProblemError } from '../../../platform/problem/problem.error.js';
 import { AttachmentService } from '../../attachments/attachment.service.js';
 import { SettingService } from '../../settings/setting.service.js';
 import { CaseDays } from '../case-days.js';
-import {
-  ComplaintMessageEntity,
-  ComplaintRatingEntity,
-  ComplaintRequestEntity,
-} from '../complaint-records.entity.js';
+import { ComplaintRatingEntity } from '../complaint-outcome.entity.js';
+import { ComplaintMessageEntity, ComplaintRequestEntity } from '../complaint-records.entity.js';
 import { type CitizenTurn, ComplaintLedger, type Outcome } from '../complaint.ledger.js';
 import { citizenFacts } from './citizen.facts.js';
 import { COMPLAINANT } from './intake.service.js';

@@ -6,9 +6,8 @@ import {
   type CaseEventKind,
   CITIZEN_ACTIONS,
   type CitizenAction,
-  type Lamp,
-  LAMPS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+} from '@zuofeng/shared/complaints/case-actions.labels';
+import { type Lamp, LAMPS } from '@zuofeng/shared/complaints/complaints.labels';
 import { isSubstantiated, lampsOf } from '@zuofeng/shared/complaints/complaints.rules';
 import type { TrackClock, TrackStep, TrackView } from '@zuofeng/shared/complaints/intake.contract';
 import { stepWords, TRACK_CLOCK_LABELS } from '@zuofeng/shared/complaints/intake.labels';

@@ -1,6 +1,7 @@
 import { addCalendarDays, type Day, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { WorkingCalendar } from '@zuofeng/shared/calendar/working-days';
-import type { CaseAction, IntakeChannel } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import type { IntakeChannel } from '@zuofeng/shared/complaints/complaints.labels';
 import { type Character, DEMO_UNITS, type DemoUnit } from '../city.js';
 import { type Random, randomOf } from '../random.js';
 import { fill } from '../render.js';

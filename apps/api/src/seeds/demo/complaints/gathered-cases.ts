@@ -1,4 +1,4 @@
-import type { CaseEventKind } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseEventKind } from '@zuofeng/shared/complaints/case-actions.labels';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { ComplaintEntity } from '../../../features/complaints/complaint.entity.js';

@@ -1,5 +1,5 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
 import { Alert, App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useFormDraft } from '../../../ui/antd/form-draft.js';

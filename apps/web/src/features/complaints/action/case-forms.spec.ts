@@ -1,4 +1,4 @@
-import { CASE_ACTIONS } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTIONS } from '@zuofeng/shared/complaints/case-actions.labels';
 import { caseView } from '../testing.js';
 import { caseForm, primaryCaseAction, startingCase } from './case-forms.js';
 import { askedFields, caseBody } from './fields.js';

@@ -1,5 +1,5 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import { CLOSING_FORMS } from './closing-forms.js';
 import type { CaseForm, FormOf } from './fields.js';
 import { HANDLING_FORMS } from './handling-forms.js';
@@ -8,7 +8,7 @@ import { TRIAGE_FORMS } from './triage-forms.js';
 export type FormAction = Exclude<CaseAction, 'issue-receipt'>;
 
 /**
- * One form for each step: its words and the fields of its request (complaints.contract.ts). Only a receipt is handed out by a
+ * One form for each step: its words and the fields of its request (case-actions.contract.ts). Only a receipt is handed out by a
  * press (receipt-card.tsx).
  */
 const FORMS: Record<FormAction, FormOf> = { ...TRIAGE_FORMS, ...HANDLING_FORMS, ...CLOSING_FORMS };

@@ -1,7 +1,7 @@
+import { type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import {
   CALL_BACK_RESULT_LABELS,
   CALL_BACK_RESULTS,
-  type CaseAction,
   CASE_LIMITS as LIMITS,
 } from '@zuofeng/shared/complaints/complaints.labels';
 import { codesOf, type CaseField, type FormOf, note, reason, text } from './fields.js';

@@ -1,5 +1,5 @@
+import { type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import {
-  type CaseAction,
   CASE_LIMITS as LIMITS,
   FINDING_LABELS,
   FINDINGS,

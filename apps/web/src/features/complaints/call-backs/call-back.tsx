@@ -1,10 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CASE_ACTION_LABELS,
-  FINDING_LABELS,
-  GRADE_LABELS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
+import { FINDING_LABELS, GRADE_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { App, Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

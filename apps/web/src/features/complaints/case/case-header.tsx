@@ -1,11 +1,7 @@
 import { DownOutlined, PrinterOutlined } from '@ant-design/icons';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CASE_ACTION_LABELS,
-  type CaseAction,
-  INTAKE_CHANNEL_LABELS,
-  MARK_LABELS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS, type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import { INTAKE_CHANNEL_LABELS, MARK_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button, Dropdown } from 'antd';
 import { Link } from 'react-router';
 import { formatDay } from '../../../lib/format.js';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.states';
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import { caseIsWithUnit } from '@zuofeng/shared/complaints/complaints.sight';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { InstructionsCard } from '../../instructions/instructions-card.js';

@@ -1,10 +1,6 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CASE_ACTION_LABELS,
-  CATEGORY_LABELS,
-  HANDLING_LABELS,
-  TRACK_LABELS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
+import { CATEGORY_LABELS, HANDLING_LABELS, TRACK_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -3,7 +3,7 @@ import { CLOCK_PHASE_LABELS } from '@zuofeng/shared/clocks/clocks.labels';
 import { Card } from '../../../ui/card.js';
 import { ClockCard } from '../../clocks/clock-card.js';
 import { Chip } from '../../rectification/item-words.js';
-import styles from './case.module.css';
+import styles from './clocks.module.css';
 
 /** The clocks of a case: those that run day by day, those that have stopped in a sentence each. */
 export function Clocks({ view: { clocks, today } }: { view: CaseView }) {

@@ -6,7 +6,8 @@ import { useMay } from '../../session/session.api.js';
 import { AskForIdentity } from '../identity/ask-identity.js';
 import { openingsQuery } from '../identity/identity.api.js';
 import { Reveal } from '../identity/reveal.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './identity-card.module.css';
 
 /** 身份信息: sealed; opened with a reason and by a second person, for a while, and never without a trace. */
 export function IdentityCard({ view, original }: { view: CaseView; original: CaseOriginal }) {
@@ -14,14 +15,14 @@ export function IdentityCard({ view, original }: { view: CaseView; original: Cas
     <Card title="身份信息" screenOnly>
       {original.hasIdentity ? (
         <>
-          <p className={styles.note}>
+          <p className={shared.note}>
             <LockOutlined aria-hidden="true" />{' '}
             身份信息已封存。查阅须说明理由并由身份信息保管员批准，全程记录。
           </p>
           <Opening caseId={view.id} />
         </>
       ) : (
-        <p className={styles.note}>
+        <p className={shared.note}>
           {original.anonymous ? '匿名投诉，没有留下身份信息。' : '没有留存身份信息，或已按规定删除。'}
         </p>
       )}
@@ -42,11 +43,11 @@ function Opening({ caseId }: { caseId: string }) {
       {readable ? (
         <Reveal opening={readable} />
       ) : pending ? (
-        <p className={styles.quote}>已申请查阅，等待身份信息保管员审批：{pending.reason}</p>
+        <p className={shared.quote}>已申请查阅，等待身份信息保管员审批：{pending.reason}</p>
       ) : (
         <>
           {refused ? (
-            <p className={styles.quote}>上次申请未批准{refused.answer ? `：${refused.answer}` : ''}</p>
+            <p className={shared.quote}>上次申请未批准{refused.answer ? `：${refused.answer}` : ''}</p>
           ) : null}
           <AskForIdentity complaintId={caseId} />
         </>

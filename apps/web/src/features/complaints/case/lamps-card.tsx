@@ -1,15 +1,12 @@
 import type { CaseView, LampView } from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CASE_ACTION_LABELS,
-  type CaseAction,
-  type Lamp,
-  LAMP_LABELS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS, type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import { type Lamp, LAMP_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
 import { formatDay } from '../../../lib/format.js';
 import { LampMark, litWord } from '../case-words.js';
 import { litOf } from '../lamp-marks.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './lamps-card.module.css';
 import type { Act } from './case.page.js';
 
 /** What lights each lamp, said while it is dark. */
@@ -61,7 +58,7 @@ function LampStep({ lamp, view, onAct }: { lamp: LampView; view: CaseView; onAct
           {lamp.record ? <p>{lamp.record}</p> : null}
         </>
       ) : (
-        <span className={styles.quiet}>
+        <span className={shared.quiet}>
           {is === 'needless' ? '不属实，不需要' : (lamp.record ?? WAITS[lamp.lamp])}
         </span>
       )}

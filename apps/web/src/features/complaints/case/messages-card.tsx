@@ -7,7 +7,8 @@ import { ProblemAlert, useProblemSubmit } from '../../../ui/antd/problem-form.js
 import { Card } from '../../../ui/card.js';
 import { useMe } from '../../session/session.api.js';
 import { useCaseAction } from '../complaints.api.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './messages-card.module.css';
 import type { Act } from './case.page.js';
 
 interface MessagesProps {
@@ -26,8 +27,8 @@ export function MessagesCard({ view, messages, onAct }: MessagesProps) {
       title="与投诉人往来"
       extra={waits ? <Button onClick={() => onAct('acknowledge')}>已阅，不用回复</Button> : null}
     >
-      {waits ? <p className={styles.missing}>投诉人补充了说明或材料，请阅看、回复。</p> : null}
-      {messages.length === 0 ? <p className={styles.note}>还没有往来消息。</p> : null}
+      {waits ? <p className={shared.missing}>投诉人补充了说明或材料，请阅看、回复。</p> : null}
+      {messages.length === 0 ? <p className={shared.note}>还没有往来消息。</p> : null}
       <ol className={styles.messages}>
         {messages.map(message => (
           <li key={message.id} className={styles[message.side]}>

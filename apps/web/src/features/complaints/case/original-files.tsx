@@ -1,14 +1,16 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import type { AttachmentView } from '@zuofeng/shared/attachments/attachments.contract';
 import { ATTACHMENT_ACCEPT } from '@zuofeng/shared/attachments/attachments.labels';
-import type { CaseView, DecideFile, OriginalFile } from '@zuofeng/shared/complaints/complaints.contract';
+import type { DecideFile } from '@zuofeng/shared/complaints/case-actions.contract';
+import type { CaseView, OriginalFile } from '@zuofeng/shared/complaints/complaints.contract';
 import { App, Button, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
 import { formatBytes } from '../../../lib/format.js';
 import { HttpProblem } from '../../../lib/http.js';
 import { upload } from '../../../lib/upload.js';
 import { useDecideFile } from '../complaints.api.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './original-files.module.css';
 
 const DECISIONS: Record<OriginalFile['decision'], string> = {
   undecided: '待处理',
@@ -35,14 +37,14 @@ export function OriginalFiles({ view, files }: { view: CaseView; files: readonly
               <PaperClipOutlined aria-hidden="true" /> {file.name}
             </a>
             <small>{formatBytes(file.size)}</small>
-            <b className={file.decision === 'undecided' ? (styles.missing ?? '') : ''}>
+            <b className={file.decision === 'undecided' ? (shared.missing ?? '') : ''}>
               {DECISIONS[file.decision]}
             </b>
             {OPEN.includes(view.state) ? <Decide view={view} file={file} /> : null}
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>
+      <p className={shared.quiet}>
         承办单位看不到原件。能认出投诉人的，下载遮盖后传脱敏副本；认不出的，可以原样转出。转出的材料都会自动清除拍摄位置和作者信息。
       </p>
     </section>

@@ -1,13 +1,11 @@
 import type { CaseRequestView, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import {
-  CASE_ACTION_LABELS,
-  MARK_LABELS,
-  REQUEST_KIND_LABELS,
-} from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
+import { MARK_LABELS, REQUEST_KIND_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
 import { formatDay } from '../../../lib/format.js';
 import { ANSWERS } from '../pending.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './pending-card.module.css';
 import type { Act } from './case.page.js';
 
 /** What somebody asked for and waits: it stands above everything else, with its two answers where the reader may give them. */
@@ -23,7 +21,7 @@ export function PendingCard({ view, onAct }: { view: CaseView; onAct: Act }) {
           {request.by} · {formatDay(request.on)}
         </small>
       </div>
-      <div className={styles.actions}>
+      <div className={shared.actions}>
         {[...ANSWERS[request.kind]]
           .reverse()
           .filter(action => view.allowedActions.includes(action))

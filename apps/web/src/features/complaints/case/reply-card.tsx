@@ -1,5 +1,5 @@
 import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_ACTION_LABELS } from '@zuofeng/shared/complaints/case-actions.labels';
 import { Button } from 'antd';
 import { Card, Prose } from '../../../ui/card.js';
 import styles from './case.module.css';

@@ -10,7 +10,8 @@ import { Card } from '../../../ui/card.js';
 import { PageState } from '../../../ui/page-state.js';
 import { CaseStateTag, unitName } from '../case-words.js';
 import { similarQuery } from '../complaints.api.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './similar-card.module.css';
 import type { Act } from './case.page.js';
 
 /** Other cases in like words: the same complaint again, or the same trouble of others. */
@@ -22,7 +23,7 @@ export function SimilarCard({ view, onAct }: { view: CaseView; onAct: Act }) {
       <PageState of={similar} lines={3}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <p className={styles.note}>没有发现相似的投诉。</p>
+            <p className={shared.note}>没有发现相似的投诉。</p>
           ) : (
             <Rows rows={rows} onMerge={may ? id => onAct('merge', { mainCaseId: id }) : null} />
           )
@@ -41,7 +42,7 @@ function Rows({ rows, onMerge }: { rows: readonly SimilarCase[]; onMerge: ((id: 
   const shown = all ? rows : rows.filter(({ likeness }, at) => likeness >= LIKELY || at < FEW);
   return (
     <>
-      {rows[0]!.likeness < LIKELY ? <p className={styles.note}>没有内容重复的，以下只是用语相近。</p> : null}
+      {rows[0]!.likeness < LIKELY ? <p className={shared.note}>没有内容重复的，以下只是用语相近。</p> : null}
       <ul className={styles.similar}>
         {shown.map(row => (
           <li key={row.id}>
@@ -76,7 +77,7 @@ function Similar({ row }: { row: SimilarCase }) {
           <CaseStateTag state={row.state} />
         </small>
       </summary>
-      <p className={styles.quote}>{row.facts}</p>
+      <p className={shared.quote}>{row.facts}</p>
     </details>
   );
 }

@@ -4,7 +4,8 @@ import { Link } from 'react-router';
 import { formatDay, formatInstant } from '../../../lib/format.js';
 import { Card } from '../../../ui/card.js';
 import { FileList } from '../../attachments/file-list.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './steps-card.module.css';
 
 /** Everything that the reader may know of, latest first; the office sees besides who else reads each step. */
 export function StepsCard({ view }: { view: CaseView }) {
@@ -15,7 +16,7 @@ export function StepsCard({ view }: { view: CaseView }) {
         {[...view.steps].reverse().map(step => (
           <li key={step.id}>
             <b>{step.label}</b>
-            <p className={styles.note}>
+            <p className={shared.note}>
               <time dateTime={step.at ?? step.on}>
                 {step.at ? formatInstant(step.at) : formatDay(step.on)}
               </time>{' '}
@@ -23,7 +24,7 @@ export function StepsCard({ view }: { view: CaseView }) {
               {office ? ` · ${audienceWords(step)}` : ''}
             </p>
             {step.note && !standsAbove(step, view) ? (
-              <p className={styles.prose}>{office ? withItems(step.note) : step.note}</p>
+              <p className={shared.prose}>{office ? withItems(step.note) : step.note}</p>
             ) : null}
             <FileList files={step.files} />
           </li>

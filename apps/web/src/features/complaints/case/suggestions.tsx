@@ -3,7 +3,8 @@ import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
 import { CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
 import { suggestionsQuery } from '../categories.api.js';
-import styles from './case.module.css';
+import shared from './case.module.css';
+import styles from './suggestions.module.css';
 import type { Act } from './case.page.js';
 
 /** How many of each are shown: a hint is read at a glance. */
@@ -53,7 +54,7 @@ export function Suggestions({ view, onAct }: { view: CaseView; onAct: Act }) {
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>按投诉中的用词提示，只供参考，由您判断。</p>
+      <p className={shared.quiet}>按投诉中的用词提示，只供参考，由您判断。</p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { CaseRequestView } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import { caseView } from '../testing.js';
 import { worthTelling } from './worth-telling.js';
 

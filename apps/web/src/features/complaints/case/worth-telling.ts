@@ -1,5 +1,6 @@
 import type { BlockedCaseAction, CaseView } from '@zuofeng/shared/complaints/complaints.contract';
-import type { CaseAction, RequestKind } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
+import type { RequestKind } from '@zuofeng/shared/complaints/complaints.labels';
 import { ANSWERS, pendingOf } from '../pending.js';
 
 /** Steps of whoever handles the case: to the other side they are not held back, they are simply not theirs. */

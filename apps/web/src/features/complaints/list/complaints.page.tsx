@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CASE_TODO_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import { CASE_TODO_LABELS } from '@zuofeng/shared/complaints/case-todos.labels';
 import { Button, Segmented } from 'antd';
 import { useNavigate } from 'react-router';
 import { formatCount } from '../../../lib/format.js';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CaseTodo } from '@zuofeng/shared/complaints/complaints.labels';
+import type { CaseTodo } from '@zuofeng/shared/complaints/case-todos.labels';
 import { Link } from 'react-router';
 import { formatCount } from '../../../lib/format.js';
 import { caseTodosQuery } from '../complaints.api.js';

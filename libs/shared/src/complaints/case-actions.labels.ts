@@ -1,0 +1,117 @@
+/** What can be done with a case: the codes and their Chinese names. Free of side effects: the web reads it at run time. */
+
+/** What the people of the office and of units do; the complainant's own acts are `CITIZEN_ACTIONS`. */
+export const CASE_ACTIONS = [
+  'accept',
+  'decline',
+  'transfer',
+  'merge',
+  'classify',
+  'summarise',
+  'assign',
+  'take-up',
+  'note',
+  'object',
+  'uphold-objection',
+  'reject-objection',
+  'request-extension',
+  'approve-extension',
+  'refuse-extension',
+  'find',
+  'send-back',
+  'conclude',
+  'announce',
+  'hold-accountable',
+  'waive-lamps',
+  'draft-reply',
+  'reply',
+  'call-back',
+  'close',
+  'redo',
+  'uphold-review',
+  'change-review',
+  'message',
+  'acknowledge',
+  'propose-mark',
+  'confirm-mark',
+  'refuse-mark',
+  'recuse',
+  'open-item',
+  'issue-receipt',
+] as const;
+export type CaseAction = (typeof CASE_ACTIONS)[number];
+export const CASE_ACTION_LABELS: Record<CaseAction, string> = {
+  accept: '受理',
+  decline: '不予受理',
+  transfer: '转送',
+  merge: '并案',
+  classify: '修改归类',
+  summarise: '拟转办摘要',
+  assign: '交办',
+  'take-up': '直查',
+  note: '填写办理情况',
+  object: '提出交办异议',
+  'uphold-objection': '异议成立，重新交办',
+  'reject-objection': '异议不成立',
+  'request-extension': '申请延期',
+  'approve-extension': '同意延期',
+  'refuse-extension': '不同意延期',
+  find: '报送查处结果',
+  'send-back': '退回重查',
+  conclude: '审核查结',
+  announce: '登记通报',
+  'hold-accountable': '登记问责',
+  'waive-lamps': '说明免亮灯',
+  'draft-reply': '拟写答复',
+  reply: '答复',
+  'call-back': '登记回访',
+  close: '办结',
+  redo: '重办',
+  'uphold-review': '复查维持',
+  'change-review': '复查改变',
+  message: '发送消息',
+  acknowledge: '已阅',
+  'propose-mark': '提请认定',
+  'confirm-mark': '同意认定',
+  'refuse-mark': '不予认定',
+  recuse: '登记回避',
+  'open-item': '转立整改',
+  'issue-receipt': '出具查询凭证',
+};
+
+/** What the complainant does with the receipt. */
+export const CITIZEN_ACTIONS = ['submit', 'write', 'add-files', 'rate', 'ask-review'] as const;
+export type CitizenAction = (typeof CITIZEN_ACTIONS)[number];
+export const CITIZEN_ACTION_LABELS: Record<CitizenAction, string> = {
+  submit: '提交投诉',
+  write: '补充说明',
+  'add-files': '补充材料',
+  rate: '评价',
+  'ask-review': '申请复查',
+};
+
+/** Steps that nobody of the two takes: what the system notes. */
+export const SYSTEM_EVENTS = [
+  'register',
+  'decide-file',
+  'merged-into',
+  'identity-opened',
+  'identity-erased',
+  'repeat',
+  'relapse',
+  'clock-move',
+] as const;
+export type SystemEvent = (typeof SYSTEM_EVENTS)[number];
+export type CaseEventKind = CaseAction | CitizenAction | SystemEvent;
+export const CASE_EVENT_LABELS: Record<CaseEventKind, string> = {
+  ...CASE_ACTION_LABELS,
+  ...CITIZEN_ACTION_LABELS,
+  register: '登记',
+  'decide-file': '处理材料',
+  'merged-into': '并入案件',
+  'identity-opened': '查阅身份信息',
+  'identity-erased': '清除身份信息',
+  repeat: '屡受投诉提示',
+  relapse: '反弹回潮提示',
+  'clock-move': '时限随日历调整',
+};
