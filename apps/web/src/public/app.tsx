@@ -6,8 +6,8 @@ import { Skeleton } from '../ui/page-state.js';
 import { HomePage } from './home.page.js';
 import { Footer, Header } from './layout.js';
 import { MissingPage } from './missing.page.js';
-import { UnitsPage } from './units.page.js';
 
+const UnitsPage = lazy(() => import('./units.page.js'));
 const UnitPage = lazy(() => import('./unit.page.js'));
 const ComplainPage = lazy(() => import('./complain/complain.page.js'));
 const HonoursPage = lazy(() => import('./honours.page.js'));

@@ -6,7 +6,7 @@ import { useTitle } from '../ui/page-title.js';
 import { UnitRows } from './unit-rows.js';
 
 /** Every unit, by group, to be found by its name. */
-export function UnitsPage() {
+export default function UnitsPage() {
   useTitle('各单位');
   const progress = useQuery(cityProgressQuery);
   const [wanted, setWanted] = useState('');

@@ -1,40 +1,33 @@
-import { lazy, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
 import { HttpProblem } from '../../lib/http.js';
+import { Skeleton } from '../../ui/page-state.js';
 import { useTitle } from '../../ui/page-title.js';
-import { AboutStep } from './about.step.js';
 import { type Fault, faultsOf, nextStep, type Step, STEP_TITLES, stepOfField, STEPS } from './answers.js';
-import { CheckStep } from './check.step.js';
 import styles from './complain.module.css';
-import { FactsStep } from './facts.step.js';
 import { Faults } from './fields.js';
-import { FilesStep } from './files.step.js';
 import { proofOfWork } from './proof.js';
 import { StartPage } from './start.page.js';
 import { type Complaint, send, useComplaint } from './use-complaint.js';
-import { YouStep } from './you.step.js';
 
 /** With the QR code it is as heavy as the whole form, and needed last. */
 const receiptPage = () => import('./receipt.page.js');
 const ReceiptPage = lazy(receiptPage);
+/** The page before the first question needs none of them. */
+const stepBody = () => import('./step-body.js');
+const StepBody = lazy(stepBody);
 
 export interface StepProps extends Complaint {
   faults: readonly Fault[];
 }
-
-const BODIES: Record<Step, (props: StepProps) => React.ReactNode> = {
-  about: AboutStep,
-  facts: FactsStep,
-  files: FilesStep,
-  you: YouStep,
-  check: CheckStep,
-};
 
 /** 我要投诉: one thing a page, each with an address of its own, so that the browser's back button goes one step back. */
 export default function ComplainPage({ step }: { step: string }) {
   const complaint = useComplaint();
   // Begun while the person reads and types; when the line is down, the submission asks again and tells.
   useEffect(() => void proofOfWork().catch(() => undefined), []);
+  // From then on a broken line stops nobody: all that is left to fill in is here.
+  useEffect(() => void stepBody().catch(() => undefined), []);
   // What shows the secret is here long before there is one; should it not be, the receipt waits in this tab.
   useEffect(() => {
     if (step !== '') void receiptPage().catch(() => undefined);
@@ -76,7 +69,6 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
       setSending(false);
     }
   };
-  const Body = BODIES[step];
   const previous = at === 0 ? '/complain' : `/complain/${STEPS[at - 1]}`;
   return (
     <form
@@ -98,7 +90,9 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
         {STEP_TITLES[step]}
       </h1>
       <Faults faults={faults} />
-      <Body {...complaint} faults={faults} />
+      <Suspense fallback={<Skeleton lines={9} />}>
+        <StepBody step={step} {...complaint} faults={faults} />
+      </Suspense>
       <div className={styles.go}>
         <button type="submit" className="btn" disabled={sending}>
           {step !== 'check' ? '继续' : sending ? '正在提交……' : '提交投诉'}

@@ -1,16 +1,18 @@
 import { type ProofChallenge } from '@zuofeng/shared/complaints/intake.contract';
 import { deviceNow } from '../../lib/clock.js';
 import { http, HttpProblem } from '../../lib/http.js';
-import { solve } from './solve.js';
 
 /** A solved challenge is asked anew this long after it was made: well before the server lets it lapse. */
 const FRESH_MS = 90 * 60_000;
 
 let ready: { proof: Promise<string>; since: number } | undefined;
 
-/** Solves beside the page, so that typing stays smooth; in the page where there are no workers. */
+/** In the page, where there are no workers: the only reason to load the solver here. */
+const solveHere = async (challenge: Record<string, unknown>) => (await import('./solve.js')).solve(challenge);
+
+/** Solves beside the page, so that typing stays smooth. */
 function work(challenge: Record<string, unknown>): Promise<string> {
-  if (typeof Worker === 'undefined') return solve(challenge);
+  if (typeof Worker === 'undefined') return solveHere(challenge);
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./proof.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<string>) => {
@@ -19,7 +21,7 @@ function work(challenge: Record<string, unknown>): Promise<string> {
     };
     worker.onerror = () => {
       worker.terminate();
-      solve(challenge).then(resolve, reject);
+      solveHere(challenge).then(resolve, reject);
     };
     worker.postMessage(challenge);
   });

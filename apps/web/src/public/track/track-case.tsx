@@ -1,6 +1,9 @@
-import { CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
-import { LAMP_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
-import { GRADE_LABELS, REQUEST_STATE_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
+import {
+  CATEGORY_LABELS,
+  GRADE_LABELS,
+  LAMP_LABELS,
+  REQUEST_STATE_LABELS,
+} from '@zuofeng/shared/complaints/complaints.labels';
 import {
   type ReceiptView,
   type TrackClock,
@@ -22,7 +25,7 @@ export interface TrackPart {
 }
 
 /** The case as the holder of the receipt sees it. */
-export function TrackCase({ leave, ...part }: TrackPart & { leave: ReactNode }) {
+export default function TrackCase({ leave, ...part }: TrackPart & { leave: ReactNode }) {
   const { view } = part;
   return (
     <div className={styles.track}>

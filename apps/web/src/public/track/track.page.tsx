@@ -1,14 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReceiptView } from '@zuofeng/shared/complaints/intake.contract';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { HttpProblem } from '../../lib/http.js';
 import { useTitle } from '../../ui/page-title.js';
-import { PageState } from '../../ui/page-state.js';
+import { PageState, Skeleton } from '../../ui/page-state.js';
 import styles from '../complain/complain.module.css';
 import { Faults, TextField, Tick } from '../complain/fields.js';
-import { TrackCase } from './track-case.js';
 import { isRemembered, receiptAtHand, remember, trackQuery } from './receipt.js';
+
+/** Asked for with the case itself, so that neither waits for the other. */
+const trackCase = () => import('./track-case.js');
+const TrackCase = lazy(trackCase);
 
 /** 查进度: with number and secret, typed or brought along behind the # of the address. */
 export default function TrackPage() {
@@ -75,6 +78,7 @@ function Opened({ receipt, leave }: { receipt: ReceiptView; leave: () => void })
   const track = useQuery(trackQuery(receipt));
   const queries = useQueryClient();
   const [wrong, setWrong] = useState<ReceiptView | null>(null);
+  useEffect(() => void trackCase().catch(() => undefined), []);
   const forget = () => {
     remember(null);
     queries.removeQueries({ queryKey: ['receipt'] });
@@ -86,16 +90,18 @@ function Opened({ receipt, leave }: { receipt: ReceiptView; leave: () => void })
   return (
     <PageState of={track} lines={9}>
       {view => (
-        <TrackCase
-          view={view}
-          receipt={receipt}
-          onChanged={changed => queries.setQueryData(trackQuery(receipt).queryKey, changed)}
-          leave={
-            <button type="button" className={styles.link} onClick={forget}>
-              {isRemembered() ? '退出，并从本机忘记' : '退出'}
-            </button>
-          }
-        />
+        <Suspense fallback={<Skeleton lines={9} />}>
+          <TrackCase
+            view={view}
+            receipt={receipt}
+            onChanged={changed => queries.setQueryData(trackQuery(receipt).queryKey, changed)}
+            leave={
+              <button type="button" className={styles.link} onClick={forget}>
+                {isRemembered() ? '退出，并从本机忘记' : '退出'}
+              </button>
+            }
+          />
+        </Suspense>
       )}
     </PageState>
   );

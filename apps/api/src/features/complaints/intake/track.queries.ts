@@ -10,7 +10,7 @@ import {
 import { type Lamp, LAMPS } from '@zuofeng/shared/complaints/complaints.labels';
 import { isSubstantiated, lampsOf } from '@zuofeng/shared/complaints/complaints.rules';
 import type { TrackClock, TrackStep, TrackView } from '@zuofeng/shared/complaints/intake.contract';
-import { stepWords, TRACK_CLOCK_LABELS } from '@zuofeng/shared/complaints/intake.labels';
+import { stepWords, TRACK_CLOCK_LABELS } from '@zuofeng/shared/complaints/track.words';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock.js';
 import { CalendarService } from '../../calendar/calendar.service.js';
