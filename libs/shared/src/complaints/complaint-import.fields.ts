@@ -71,7 +71,7 @@ export const CASE_FIELDS: readonly (ImportField & { key: CaseFieldKey })[] = [
     kind: 'day',
     required: false,
     headers: ['收到日期', '派单时间', '受理时间', '留言时间', '来电时间', '登记时间', '日期', '时间'],
-    help: '受理期限从这一天起算；不填的从导入当天起算',
+    help: '受理期限从这一天起算；没有填写的、转来时已过受理期限的旧工单，从导入当天起算，收到日期记在办理经过里',
     example: '2026-03-02',
   },
   {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
-import { shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
+import { chineseDay, shanghaiDay, yearOf } from '@zuofeng/shared/calendar/days';
 import type { Category, Complainant, IntakeChannel } from '@zuofeng/shared/complaints/complaints.labels';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
@@ -22,6 +22,11 @@ export interface NewCase {
   headNamed?: boolean;
   /** From this day the clocks run; today unless staff enter what came before. */
   registeredOn?: string;
+  /**
+   * When an order that is handed on to us was taken elsewhere. The clocks run from that day, unless the time to decide was over
+   * before the order came: nobody here could have kept it, so they run from today.
+   */
+  orderedOn?: string | null;
   facts: string;
   whenText?: string | null;
   whereText?: string | null;
@@ -67,10 +72,15 @@ export class ComplaintRegistry {
       eventId: newId(),
       registeredOn,
     }));
-    const places = rows.map(({ id, accusedUnitId, registeredOn }) => ({ id, accusedUnitId, registeredOn }));
+    const places = rows.map(({ id, accusedUnitId, registeredOn, orderedOn }) => ({
+      ...{ id, accusedUnitId, registeredOn, orderedOn },
+    }));
     const found = await tx.query<Place[]>(PLACE, [JSON.stringify(places), yearOf(today)]);
     const placeOf = new Map(found.map(place => [place.id, place]));
-    const cases = rows.map(row => ({ ...row, ...placeOf.get(row.id)! }));
+    const cases = rows.map(row => {
+      const place = placeOf.get(row.id)!;
+      return { ...row, ...place, note: lateWords(row.orderedOn ?? null, place.registeredOn) };
+    });
     await this.audit.recordAll(
       tx,
       cases.map(({ id, channel, number, deskUnitId }) => ({
@@ -98,8 +108,14 @@ interface Place {
   id: string;
   number: string;
   deskUnitId: string;
+  registeredOn: string;
   dueOn: string;
 }
+
+const lateWords = (orderedOn: string | null, registeredOn: string): string | null =>
+  orderedOn === null || orderedOn === registeredOn
+    ? null
+    : `工单上的收到日期是 ${chineseDay(orderedOn)}，转来时已超过受理期限；期限从登记当天起算。`;
 
 /**
  * Number, desk and first deadline. The desk is the place above the unit complained of: an office never handles what is said
@@ -107,12 +123,13 @@ interface Place {
  */
 const PLACE = `
   SELECT id, 'TS-' || $2::int || '-' || lpad(n, greatest(5, length(n)), '0') AS number, desk AS "deskUnitId",
-    due::text AS "dueOn"
+    starts::text AS "registeredOn", (starts + within)::text AS "dueOn"
   FROM (SELECT p.*, nextval('complaint_number')::text AS n FROM (
-    SELECT g.id, coalesce(accused.parent_id, root.id) AS desk,
-      g."registeredOn" + ${settingSql('complaint.decideWithinDays')} AS due
-    FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, "accusedUnitId" uuid, "registeredOn" date)
+    SELECT g.id, coalesce(accused.parent_id, root.id) AS desk, within,
+      CASE WHEN g."orderedOn" + within >= g."registeredOn" THEN g."orderedOn" ELSE g."registeredOn" END AS starts
+    FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, "accusedUnitId" uuid, "registeredOn" date, "orderedOn" date)
       CROSS JOIN (SELECT id FROM unit WHERE parent_id IS NULL) root
+      CROSS JOIN (SELECT ${settingSql('complaint.decideWithinDays')} AS within) setting
       LEFT JOIN unit accused ON accused.id = g."accusedUnitId"
     ORDER BY g.id) p) counted`;
 
@@ -122,14 +139,14 @@ const REGISTER = `
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, "eventId" uuid, number text, "deskUnitId" uuid,
       channel text, "channelRef" text, complainant text, anonymous boolean, category text, "categoryId" uuid,
       "accusedUnitId" uuid, "headNamed" boolean, "registeredOn" date, "dueOn" date, facts text, "whenText" text,
-      "whereText" text, "accusedText" text)),
+      "whereText" text, "accusedText" text, note text)),
   words AS (
     INSERT INTO complaint_text (complaint_id, facts, when_text, where_text, accused_text)
     SELECT id, facts, "whenText", "whereText", "accusedText" FROM given),
   told AS (
-    INSERT INTO complaint_event (id, complaint_id, action, from_state, to_state, actor_id, actor_name, data, to_unit,
-      to_citizen, at)
-    SELECT "eventId", id, $5, NULL, 'registered', $2, $3, '{"words": {"citizen": ""}}', false, true, $4 FROM given)
+    INSERT INTO complaint_event (id, complaint_id, action, from_state, to_state, actor_id, actor_name, note, data,
+      to_unit, to_citizen, at)
+    SELECT "eventId", id, $5, NULL, 'registered', $2, $3, note, '{"words": {"citizen": ""}}', false, true, $4 FROM given)
   INSERT INTO complaint (id, number, version, state, channel, channel_ref, complainant, anonymous, track, category,
     category_id, accused_unit_id, head_named, desk_unit_id, round, redone, extension_count, registered_on, decide_due_on,
     respond_due_on, lamps_waived, created_by, created_at, changed_by_name, changed_at)

@@ -80,6 +80,32 @@ describe('a batch of work orders', () => {
     expect(suggested.body.categories[0]!.words).toContain('推诿');
   });
 
+  it('counts from today what was over before it came, and says from when it is', async () => {
+    // 15 days from 15 February end today; from the day before they were over when the batch came.
+    const days = ['2026-02-15', '2026-02-14', '2020-01-05'];
+    const batch = await start(
+      days.map((receivedOn, at) => ({ ...ORDER, receivedOn, channelRef: `旧-${at}` })),
+      '旧工单.xlsx',
+    );
+    const checked = await confirmColumns(app, cast.officer, batch);
+    expect(await commitAndWait(app, cast.officer, checked.body)).toMatchObject({ job: { state: 'done' } });
+    const rows = await app.dataSource.query<{ days: string; note: string | null }[]>(
+      `SELECT c.registered_on || ' → ' || c.decide_due_on AS days, e.note FROM complaint c
+         JOIN complaint_event e ON e.complaint_id = c.id WHERE c.channel_ref LIKE '旧-%' ORDER BY c.channel_ref`,
+    );
+    expect(rows.map(row => row.days)).toEqual([
+      '2026-02-15 → 2026-03-02',
+      '2026-03-02 → 2026-03-17',
+      '2026-03-02 → 2026-03-17',
+    ]);
+    expect(rows.map(row => row.note !== null)).toEqual([false, true, true]);
+    expect(rows[2]!.note).toContain('2020 年 1 月 5 日');
+    const late = await app.get<CasePage>('/api/complaints?channel=hotline&overdue=true', {
+      as: cast.officer,
+    });
+    expect(late.body.total).toBe(0);
+  });
+
   it('is taken whole or not at all, with every fault on its cell', async () => {
     const faulty = await start(
       [
@@ -106,7 +132,7 @@ describe('a batch of work orders', () => {
     });
     expect(refused.body.code).toBe('import.invalid');
     const list = await app.get<CasePage>('/api/complaints?channel=hotline', { as: cast.officer });
-    expect(list.body.total).toBe(2);
+    expect(list.body.total).toBe(5);
   });
 
   it('that nobody finishes is forgotten after a day', async () => {

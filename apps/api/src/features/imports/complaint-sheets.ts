@@ -83,7 +83,7 @@ export class ComplaintSheets implements SheetKind<ImportedCase> {
           ...item,
           channel: 'hotline',
           anonymous: identity === null,
-          ...(receivedOn ? { registeredOn: receivedOn } : {}),
+          orderedOn: receivedOn,
         })),
       );
       for (const [index, { identity }] of part.entries()) {
