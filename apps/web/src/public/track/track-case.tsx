@@ -34,7 +34,9 @@ export default function TrackCase({ leave, ...part }: TrackPart & { leave: React
           <h1>{view.number}</h1>
           <p className={styles.state}>
             {view.merged ? '已与同一问题的投诉合并办理。' : ''}
-            {TRACK_STATE_WORDS[view.state]}
+            {view.state === 'replied' && view.rating
+              ? '已经答复，谢谢您的评价。'
+              : TRACK_STATE_WORDS[view.state]}
           </p>
           <p className="meta">
             {view.accused ? `${view.accused} · ` : ''}

@@ -58,12 +58,14 @@ export class IntakeService {
   submit(submission: Submission, key: string, proof: SolvedChallenge | null): Promise<ReceiptView> {
     const errors = submissionFaults(submission);
     if (errors.length > 0) throw new ProblemError('request.invalid', { errors });
-    return this.dataSource.transaction(async tx => {
-      const id = newId();
-      const act = { ...actOf(submission, key), ...proof };
-      const taken = await this.once.take(tx, act, id);
-      return taken === id ? this.keep(tx, id, submission, key) : this.receipt(tx, taken, key);
-    });
+    const act = { ...actOf(submission, key), ...proof };
+    return this.once.inTurn(key, () =>
+      this.dataSource.transaction(async tx => {
+        const id = newId();
+        const taken = await this.once.take(tx, act, id);
+        return taken === id ? this.keep(tx, id, submission, key) : this.receipt(tx, taken, key);
+      }),
+    );
   }
 
   /** Takes in a file for a complaint that is still being written; the token alone tells whose it is. */

@@ -49,6 +49,7 @@ export interface Act {
 export class Once {
   /** Keyed: who has the table alone cannot try who might have sent what. */
   private readonly hashKey: Buffer;
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(
     config: Config,
@@ -71,6 +72,20 @@ export class Once {
   /** Whether anything was done by this key. */
   isUsed(key: string): Promise<boolean> {
     return this.dataSource.manager.existsBy(PublicSubmissionEntity, { keyHash: hashOf(key) });
+  }
+
+  /**
+   * One after another for each key: whoever waited in the database instead, for the row of the first, would hold a connection
+   * that everybody else needs. Another process's turn is waited for there (`take`).
+   */
+  async inTurn<T>(key: string, act: () => Promise<T>): Promise<T> {
+    const turn = Promise.resolve(this.turns.get(key)).then(act, act);
+    this.turns.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.turns.get(key) === turn) this.turns.delete(key);
+    }
   }
 
   /**

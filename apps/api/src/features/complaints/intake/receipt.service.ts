@@ -94,7 +94,7 @@ export class ReceiptService {
     { key, body }: Pick<Act, 'key' | 'body'>,
     step: (turn: CitizenTurn, id: string) => Promise<Outcome>,
   ): Promise<void> {
-    return this.dataSource.transaction(async tx => {
+    const inTransaction = async (tx: EntityManager) => {
       const id = newId();
       if ((await this.once.take(tx, { route: `${action} ${caseId}`, key, body }, id)) !== id) return;
       await this.ledger.actAsCitizen(tx, caseId, action, async turn => {
@@ -102,7 +102,8 @@ export class ReceiptService {
         // Told to the complainant by the bare name of the step.
         return { ...(await step(turn, id)), citizen: '' };
       });
-    });
+    };
+    return this.once.inTurn(key, () => this.dataSource.transaction(inTransaction));
   }
 
   private async refuse(db: EntityManager, caseId: string, action: OwnAct): Promise<void> {
