@@ -25,6 +25,8 @@ export interface CaseFacts {
   /** Last day on which the unit may object to the assignment; null when it was not assigned. */
   objectUntil: Day | null;
   objection: Pending | null;
+  /** The unit has objected to this assignment, and was answered that it stands. */
+  objectionRefused: boolean;
   extension: Pending | null;
   extensionsApproved: number;
   extensionMaxCount: number;

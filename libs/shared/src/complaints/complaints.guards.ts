@@ -62,6 +62,10 @@ export const mayStillObject: Guard = ({ facts, now }) =>
 
 export const noObjection: Guard = ({ facts }) =>
   facts.objection ? refusal('complaint.objection-pending', '交办异议尚未处理，请等待办公室答复。') : null;
+export const noRefusedObjection: Guard = ({ facts }) =>
+  facts.objectionRefused
+    ? refusal('complaint.objection-used', '办公室已答复异议不成立，请按交办要求办理。')
+    : null;
 export const objectionWaits: Guard = ({ facts }) =>
   facts.objection ? null : refusal('complaint.objection-missing', '单位没有提出交办异议。');
 

@@ -21,6 +21,7 @@ const CASE: CaseFacts = {
   undecidedFiles: 0,
   objectUntil: '2026-03-10',
   objection: null,
+  objectionRefused: false,
   extension: null,
   extensionsApproved: 0,
   extensionMaxCount: 1,
@@ -207,6 +208,13 @@ describe('what holds a step back', () => {
       at('investigating', { objection: asker }),
       head,
       'complaint.objection-pending',
+    ],
+    [
+      'an objection refused',
+      'object',
+      at('investigating', { objectionRefused: true }),
+      head,
+      'complaint.objection-used',
     ],
     [
       'an objection waits',

@@ -49,6 +49,7 @@ export const PROBLEMS = {
   'complaint.not-assigned': { status: 409, title: '本件没有交办给单位' },
   'complaint.unit-handles': { status: 409, title: '本件由承办单位办理' },
   'complaint.objection-passed': { status: 409, title: '已超过提出交办异议的期限' },
+  'complaint.objection-used': { status: 409, title: '交办异议只能提出一次' },
   'complaint.objection-pending': { status: 409, title: '已有待处理的交办异议' },
   'complaint.objection-missing': { status: 409, title: '没有待处理的交办异议' },
   'complaint.extension-pending': { status: 409, title: '已有待审批的延期申请' },

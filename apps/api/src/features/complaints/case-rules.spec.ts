@@ -82,6 +82,13 @@ describe('the rules of a case', () => {
   it('a wrong assignment is objected to within five working days, and goes back to the desk when it was wrong', async () => {
     const wrong = await makeCase(app, cast, 'investigating');
     const late = await makeCase(app, cast, 'investigating');
+    const right = await makeCase(app, cast, 'investigating');
+    await step(app, cast.head, right.id, 'object', { reason: '不属于本单位职责' });
+    const stands = await step(app, officer, right.id, 'reject-objection', { reason: '属于' });
+    expect(stands.state).toBe('investigating');
+    expect(await codeOf(actOn(app, cast.head, right.id, 'object', { reason: '还是不属于' }))).toBe(
+      'complaint.objection-used',
+    );
     app.clock.set('2026-03-09T15:59:59Z'); // the last moment in Shanghai
     await step(app, cast.head, wrong.id, 'object', { reason: '不属于本单位职责' });
     const back = await step(app, officer, wrong.id, 'uphold-objection');

@@ -25,6 +25,7 @@ interface Around {
   recused: string[];
   undecidedFiles: number;
   objection: Asked | null;
+  objectionRefused: boolean;
   extension: Asked | null;
   review: Asked | null;
   mark: Asked | null;
@@ -48,6 +49,8 @@ const AROUND = `
       WHERE f.owner_type = 'complaint' AND f.owner_id = c.id
         AND NOT EXISTS (SELECT 1 FROM complaint_file_decision d WHERE d.attachment_id = f.id)) AS "undecidedFiles",
     ${pending('objection')} AS objection, ${pending('extension')} AS extension,
+    EXISTS (SELECT 1 FROM complaint_request r
+      WHERE r.complaint_id = c.id AND r.kind = 'objection' AND r.state = 'refused') AS "objectionRefused",
     ${pending('review')} AS review, ${pending('mark')} AS mark,
     (SELECT json_build_object('id', f.id, 'finders', array_remove(ARRAY[f.found_by, f.found_for_id], NULL))
       FROM complaint_finding f WHERE f.complaint_id = c.id AND f.round = c.round) AS finding,
@@ -103,6 +106,7 @@ function situation(complaint: ComplaintEntity, around: Around, settings: Setting
     rated,
     unreachable,
     hasReceipt,
+    objectionRefused,
     ...rest
   } = around;
   const { id: _id, ...asked } = rest;
@@ -118,6 +122,7 @@ function situation(complaint: ComplaintEntity, around: Around, settings: Setting
     undecidedFiles,
     objectUntil: complaint.objectUntil,
     objection: asked.objection,
+    objectionRefused,
     extension: asked.extension,
     extensionsApproved: complaint.extensionCount,
     extensionMaxCount: settings['complaint.extensionMaxCount'],

@@ -2,7 +2,7 @@ import {
   CATEGORY_LABELS,
   GRADE_LABELS,
   LAMP_LABELS,
-  REQUEST_STATE_LABELS,
+  type RequestState,
 } from '@zuofeng/shared/complaints/complaints.labels';
 import {
   type ReceiptView,
@@ -79,6 +79,12 @@ export default function TrackCase({ leave, ...part }: TrackPart & { leave: React
   );
 }
 
+const REVIEW_WORDS: Record<RequestState, string> = {
+  pending: '正在复查',
+  granted: '已改变原结论，重新查办',
+  refused: '维持原结论',
+};
+
 /** 四个一起: found, handled, announced, held to account. */
 const Lamps = ({ view }: { view: TrackView }) => (
   <ol className={styles.lamps} aria-label="四个一起">
@@ -139,7 +145,7 @@ function Outcome(part: TrackPart) {
         <Card title={`复查申请（${formatDay(review.on)}）`}>
           <Prose>{review.reason}</Prose>
           <p className={styles.plain}>
-            {review.state === 'pending' ? '正在复查' : REQUEST_STATE_LABELS[review.state]}
+            {REVIEW_WORDS[review.state]}
             {review.answer ? `：${review.answer}` : ''}
           </p>
         </Card>

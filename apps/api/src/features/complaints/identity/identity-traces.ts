@@ -37,12 +37,13 @@ export class IdentityTraces {
     });
   }
 
-  /** Told to the complainant on the case's own timeline, and to the office; never to the unit. */
+  /** Told in the same words to the complainant on the case's own timeline, and to the office; never to the unit. */
   async tell(tx: EntityManager, actor: Actor | null, of: WalledCase, told: Told): Promise<void> {
     const event: Omit<ComplaintEventEntity, 'complaint' | 'onBehalfOfId' | 'onBehalfOfName'> = {
       ...{ id: newId(), complaintId: of.id, fromState: of.state, toState: of.state },
       ...{ actorId: actor?.accountId ?? null, actorName: actor?.name ?? '系统' },
       ...told,
+      data: { ...told.data, words: { citizen: told.note } },
       ...{ toUnit: false, toCitizen: true },
     };
     await tx.insert(ComplaintEventEntity, event as never);

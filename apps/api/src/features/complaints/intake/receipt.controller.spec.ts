@@ -3,6 +3,7 @@ import type { ReceiptView } from '@zuofeng/shared/complaints/intake.contract';
 import { randomUUID } from 'node:crypto';
 import { createApp, START, type TestApp } from '../../../testing/app.js';
 import { PNG } from '../../attachments/attachments.factory.js';
+import { makePerson } from '../../auth/account.factory.js';
 import { type Cast, makeCast, makeCity } from '../../rectification/rectification.factory.js';
 import { REPLY, step } from '../complaint.factory.js';
 import { ComplaintEntity } from '../complaint.entity.js';
@@ -12,10 +13,12 @@ import { act, receiptHeader, repliedReceipt, submit, track } from './intake.fact
 
 let app: TestApp;
 let cast: Cast;
+let cityId: string;
 
 beforeAll(async () => {
   app = await createApp();
-  cast = await makeCast(app, await makeCity(app));
+  cityId = await makeCity(app);
+  cast = await makeCast(app, cityId);
 });
 afterAll(() => app.close());
 
@@ -32,6 +35,22 @@ async function replied() {
 }
 
 describe('a receipt', () => {
+  it('tells when the identity was opened, and why', async () => {
+    const identity = { name: '王某', phone: '13800138000' };
+    const { receipt, id } = await complain({ anonymous: false, identity });
+    const keeper = await makePerson(app.dataSource, { roles: [['identity-officer', cityId]] });
+    const reason = { reason: '需要当面核实收费票据' };
+    const asked = await app.post(`/api/complaints/${id}/identity-openings`, reason, { as: cast.officer });
+    const opening = `/api/identity-openings/${asked.body.id}/actions`;
+    await app.post(`${opening}/grant`, {}, { as: keeper });
+    expect((await track(app, receipt)).steps).toHaveLength(1);
+    await app.post(`${opening}/read`, undefined, { as: cast.officer });
+    expect((await track(app, receipt)).steps.at(-1)).toMatchObject({
+      label: '您的身份信息被查阅',
+      note: '您的身份信息于 2026 年 3 月 2 日由办公室查阅。理由：需要当面核实收费票据',
+    });
+  });
+
   it('shows where the case stands, with the arithmetic of its clocks, and no person', async () => {
     const { receipt, id } = await complain();
     const fresh = await track(app, receipt);

@@ -8,6 +8,7 @@ import { CategorySelect } from './category-select.js';
 import type { CaseField } from './fields.js';
 import { PersonSelect } from './person-select.js';
 import { RedactionWarnings } from './redaction-warnings.js';
+import { unwritten } from './reply-templates.js';
 
 interface FieldProps {
   field: CaseField;
@@ -17,6 +18,13 @@ interface FieldProps {
   original: string | undefined;
   onBusy: (busy: boolean) => void;
 }
+
+const ALL_WRITTEN = {
+  validator: (_: unknown, text: string = '') => {
+    const left = unwritten(text);
+    return left ? Promise.reject(new Error(`还有没写的地方：${left}`)) : Promise.resolve();
+  },
+};
 
 /** A field of a step's form. Only what is plainly missing is asked for here; every rule is the server's to say. */
 export function CaseFormField({ field, form, caseId, original, onBusy }: FieldProps) {
@@ -95,7 +103,7 @@ export function CaseFormField({ field, form, caseId, original, onBusy }: FieldPr
               <Template key={template.label} form={form} name={name} {...template} />
             ))}
           </div>
-          <Form.Item {...item}>
+          <Form.Item {...item} rules={[...item.rules, ...(field.sent ? [ALL_WRITTEN] : [])]}>
             <Input.TextArea autoSize={{ minRows: 10, maxRows: 22 }} count={counted(field.max)} />
           </Form.Item>
         </>

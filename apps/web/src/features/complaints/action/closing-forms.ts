@@ -70,14 +70,14 @@ export const CLOSING_FORMS = {
     title: '拟写答复',
     submit: '保存草稿',
     intro: '草稿由办公室审核后答复投诉人。',
-    fields: [replyField(view)],
+    fields: [replyField(view, false)],
     done: '草稿已保存',
   }),
   reply: view => ({
     title: '答复投诉人',
     submit: '答复',
     intro: '答复后投诉人凭回执看得到全文，并可以评价、申请复查。请核对没有写入其他人的个人信息。',
-    fields: [replyField(view)],
+    fields: [replyField(view, true)],
     done: '已答复',
   }),
   'call-back': () => ({
@@ -119,7 +119,7 @@ export const CLOSING_FORMS = {
   }),
 } as const satisfies Partial<Record<CaseAction, FormOf>>;
 
-function replyField(view: Parameters<FormOf>[0]): CaseField {
+function replyField(view: Parameters<FormOf>[0], sent: boolean): CaseField {
   return {
     kind: 'templated',
     name: 'reply',
@@ -128,5 +128,6 @@ function replyField(view: Parameters<FormOf>[0]): CaseField {
     required: true,
     hint: '逐项答复：查明了什么、怎样处理、依据是什么、不服可以怎么办',
     templates: replyTemplates(view),
+    sent,
   };
 }

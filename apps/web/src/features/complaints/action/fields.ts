@@ -29,7 +29,8 @@ type AnyField =
   | (FieldBase & { kind: 'person' })
   /** The dispatch summary: warns of what would give the complainant away. */
   | (FieldBase & { kind: 'summary'; max: number })
-  | (FieldBase & { kind: 'templated'; max: number; templates: readonly Template[] });
+  /** `sent`: it goes out as it stands, so nothing of a template may be left to be written. */
+  | (FieldBase & { kind: 'templated'; max: number; templates: readonly Template[]; sent: boolean });
 
 export type CaseField = AnyField & {
   /** Asked only when what is chosen elsewhere in the form makes sense of it. */

@@ -19,7 +19,7 @@ export function PersonSelect({ id, value, onChange, caseId }: PersonSelectProps)
       placeholder="请选择"
       value={value}
       loading={persons.isPending}
-      notFoundContent={persons.isError ? '人员没有读到，请刷新页面' : '没有可以登记回避的人'}
+      notFoundContent={persons.isError ? '人员没有读到，请刷新页面' : '没有找到，请按姓名、职务或单位查找'}
       options={(persons.data?.rows ?? []).map(person => ({
         value: person.id,
         label: [person.name, person.title, person.unitName].filter(Boolean).join(' · '),

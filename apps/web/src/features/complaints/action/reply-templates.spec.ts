@@ -1,5 +1,5 @@
 import { caseView } from '../testing.js';
-import { replyTemplates } from './reply-templates.js';
+import { replyTemplates, unwritten } from './reply-templates.js';
 
 const finding = (finding: 'substantiated' | 'unsubstantiated', facts: string) => ({
   round: 1,
@@ -30,6 +30,14 @@ describe('the templates of a reply', () => {
         caseView({ finding: 'unsubstantiated', findings: [finding('unsubstantiated', '窗口有人')] }),
       ).map(({ label }) => label),
     ).toEqual(['不属实（逐项答复）', '简短答复（快速办理）']));
+
+  it('name what they leave to be written, until it is', () => {
+    const [first] = replyTemplates(
+      caseView({ finding: 'unsubstantiated', findings: [finding('unsubstantiated', '窗口有人')] }),
+    );
+    expect(unwritten(first!.text)).toBe('（写明核查的依据）');
+    expect(unwritten(first!.text.replace('（写明核查的依据）', '，依据是当日监控'))).toBeUndefined();
+  });
 
   it('offer all before there is one', () => expect(replyTemplates(caseView())).toHaveLength(4));
 });

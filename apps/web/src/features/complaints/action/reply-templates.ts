@@ -32,6 +32,9 @@ const BODY: Record<Finding, (facts: string, measures: string) => string[]> = {
   ],
 };
 
+/** What a template leaves to be written and nobody has: it would go out to the complainant as it stands. */
+export const unwritten = (text: string): string | undefined => /（写明[^（）]*）/.exec(text)?.[0];
+
 /** The drafts of a reply that fit the finding: the first follows what was found, the others are a word shorter or softer. */
 export function replyTemplates(view: CaseView): Template[] {
   const last = view.findings.findLast(({ outcome }) => outcome !== 'returned');
