@@ -90,7 +90,7 @@ describe('what is taken', () => {
   );
 });
 
-describe('what is refused leaves nothing behind', () => {
+describe('what is refused leaves nothing behind (T17)', () => {
   const REFUSED: [why: string, name: string, content: Buffer | string, status: number, detail: string][] = [
     [
       'PDF and zip at once',

@@ -45,7 +45,7 @@ async function setAside(id: string) {
   throw new Error('the queue still holds the job');
 }
 
-test('a job that fails on every try is set aside, and those behind it run meanwhile', async () => {
+test('a job that fails on every try is set aside, and those behind it run meanwhile (F16)', async () => {
   const poison = await enqueuePoison();
   const { job: next } = await waitForJob(app, officer, await exportAll());
   expect(next.state).toBe('done');

@@ -38,7 +38,7 @@ const summarised = async () => {
 };
 const assign = (id: string) => actOn(app, cast.officer, id, 'assign', { unitId: cast.unitId });
 
-describe('a file of the complainant', () => {
+describe('a file of the complainant (T3)', () => {
   it('goes to the unit clean and under another name; the original stays as it came, for the office alone', async () => {
     const id = await summarised();
     const fileId = await complainantFile(id, `${WHO}拍摄.png`, PHOTO, 'image/png');

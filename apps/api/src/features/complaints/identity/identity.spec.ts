@@ -65,7 +65,7 @@ const audited = async (caseId: string): Promise<string[]> => {
   return rows.map(row => row.action);
 };
 
-describe('opening an identity', () => {
+describe('opening an identity (T5)', () => {
   it('takes a reason and two people, and shows on the complainant’s timeline', async () => {
     const caseId = await keep();
     const id = await asked(caseId);
