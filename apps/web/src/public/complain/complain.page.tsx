@@ -90,21 +90,22 @@ function StepPage({ step, ...complaint }: Complaint & { step: Step }) {
         {STEP_TITLES[step]}
       </h1>
       <Faults faults={faults} />
+      {/* Nobody goes on from what is not shown yet. */}
       <Suspense fallback={<Skeleton lines={9} />}>
         <StepBody step={step} {...complaint} faults={faults} />
+        <div className={styles.go}>
+          <button type="submit" className="btn" disabled={sending}>
+            {step !== 'check' ? '继续' : sending ? '正在提交……' : '提交投诉'}
+          </button>
+          {step === 'check' ? (
+            <p className={styles.hint} role="status">
+              {sending
+                ? '正在提交，请不要关闭页面。断线也不要紧，重新提交不会变成两件。'
+                : '提交后内容不能修改，但可以随时补充。'}
+            </p>
+          ) : null}
+        </div>
       </Suspense>
-      <div className={styles.go}>
-        <button type="submit" className="btn" disabled={sending}>
-          {step !== 'check' ? '继续' : sending ? '正在提交……' : '提交投诉'}
-        </button>
-        {step === 'check' ? (
-          <p className={styles.hint} role="status">
-            {sending
-              ? '正在提交，请不要关闭页面。断线也不要紧，重新提交不会变成两件。'
-              : '提交后内容不能修改，但可以随时补充。'}
-          </p>
-        ) : null}
-      </div>
     </form>
   );
 }
