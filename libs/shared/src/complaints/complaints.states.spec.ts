@@ -3,7 +3,6 @@ import { type Role, ROLES } from '../auth/permissions.js';
 import { CASE_ACTIONS, type CaseAction } from './case-actions.labels.js';
 import { CASE_STATES, type CaseState, type Handling } from './complaints.labels.js';
 import { type CaseFacts } from './complaints.facts.js';
-import { caseSight } from './complaints.sight.js';
 import { allowedCaseActions, CASE_TRANSITIONS, decideCase } from './complaints.states.js';
 
 const NOW = new Date('2026-03-10T02:00:00Z');
@@ -279,33 +278,5 @@ describe('what holds a step back', () => {
 
   it('closes after three calls in vain', () => {
     expect(decideCase(at('replied', { rated: false, unreachable: 3 }), 'close', staff, NOW).ok).toBe(true);
-  });
-});
-
-describe('who sees how much of a case', () => {
-  const seen = (change: Partial<CaseFacts>, actor: Actor) => caseSight({ ...CASE, ...change }, actor);
-  it.each(CASE_STATES)('%s: the unit reads the summary of what it was given', state => {
-    const known = ['investigating', 'reviewing', 'concluded', 'replied', 'closed'].includes(state);
-    expect(seen({ state }, someone('unit-head', UNIT))).toBe(known ? 'summary' : null);
-    expect(seen({ state, handling: 'direct', unitPath: null }, someone('unit-head', UNIT))).toBeNull();
-    expect(seen({ state }, someone('unit-head', '/city/other/'))).toBeNull();
-    expect(seen({ state }, someone('office-staff', DESK))).toBe('original');
-    expect(seen({ state }, someone('leading-group', DESK))).toBe('summary');
-  });
-
-  it.each(ROLES)('nothing for %s who is named in it', role => {
-    const person = someone(role, placeOf(role));
-    expect(seen({ state: 'investigating', recused: ['someone'] }, person)).toBeNull();
-  });
-
-  it.each(['identity-officer', 'system-admin', 'security-admin', 'audit-admin'] as const)(
-    'nothing for %s',
-    role => {
-      expect(seen({ state: 'investigating' }, someone(role, DESK))).toBeNull();
-    },
-  );
-
-  it('nothing for an office that sits in the unit complained of', () => {
-    expect(seen({ state: 'registered' }, someone('office-director', UNIT))).toBeNull();
   });
 });
