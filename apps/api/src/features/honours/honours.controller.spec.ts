@@ -132,7 +132,7 @@ describe('honours', () => {
     expect((await fault(review.id, other)).body.errors[0]!.rule).toBe('exists');
     await act(app, cast.officer, review.id, 'accept');
     const { body: draft } = await fault(review.id);
-    expect(draft.citations).toMatchObject([{ number: '2026 年第一季度', stateLabel: '已通过' }]);
+    expect(draft.citations).toMatchObject([{ number: '2026年第一季度', stateLabel: '已通过' }]);
     expect(draft.citations[0]!.title).toMatch(/专题研究$/);
     expect((await actOnHonour(app, cast.head, draft.id, 'submit')).body.state).toBe('nominated');
   });

@@ -9,3 +9,7 @@ export const DECISION_LISTS: readonly ReviewTodo[] = ['to-confirm', 'overdue'];
 
 export const reviewTodoHref = (todo: ReviewTodo): string =>
   todo === 'to-hold' || todo === 'missed' ? '/reviews' : `/reviews/list?todo=${todo}`;
+
+/** Decisions of a unit and those below it: all that are open, or those that are past their day. */
+export const decisionsHref = ({ unitId, state }: { unitId: string; state: 'open' | 'overdue' }): string =>
+  `/reviews/list?of=decisions&unitId=${unitId}&${state === 'open' ? 'state=open' : 'overdue=true'}`;

@@ -80,6 +80,10 @@ describe('the page of a case', () => {
     expect(screen.getByText(/四个一起还有未亮的灯：通报、问责/)).toBeInTheDocument();
     const lamps = screen.getByRole('region', { name: '四个一起' });
     expect(within(lamps).getByRole('button', { name: '登记通报' })).toBeInTheDocument();
+    expect(within(lamps).getByRole('link', { name: '登记问责' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/recognition\/accountability\/new\?case=/) as string,
+    );
   });
 
   it('puts what waits for a decision above everything, with both answers', async () => {

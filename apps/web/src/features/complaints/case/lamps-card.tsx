@@ -6,7 +6,9 @@ import {
   LAMP_LABELS,
 } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { formatDay } from '../../../lib/format.js';
+import { useMe } from '../../session/session.api.js';
 import { LampMark, litWord } from '../case-words.js';
 import { litOf } from '../lamp-marks.js';
 import styles from './case.module.css';
@@ -20,6 +22,10 @@ const WAITS: Record<Lamp, string> = {
   accountable: '登记问责后点亮',
 };
 const LIGHTS: Partial<Record<Lamp, CaseAction>> = { announced: 'announce', accountable: 'hold-accountable' };
+const BUTTONS: Partial<Record<Lamp, string>> = {
+  announced: CASE_ACTION_LABELS.announce,
+  accountable: '只登记结果',
+};
 
 /** 四个一起: discovered, handled, announced, accounted for, each with its day, its person and its record. */
 export function LampsCard({ view, onAct }: { view: CaseView; onAct: Act }) {
@@ -65,11 +71,22 @@ function LampStep({ lamp, view, onAct }: { lamp: LampView; view: CaseView; onAct
           {is === 'needless' ? '不属实，不需要' : (lamp.record ?? WAITS[lamp.lamp])}
         </span>
       )}
+      {action === 'hold-accountable' && may && !lamp.lit ? <Register caseId={view.id} /> : null}
       {action && may ? (
         <Button size="small" type={lamp.lit ? 'link' : 'default'} onClick={() => onAct(action)}>
-          {lamp.lit ? '更正登记' : CASE_ACTION_LABELS[action]}
+          {lamp.lit ? '更正登记' : BUTTONS[lamp.lamp]}
         </Button>
       ) : null}
     </li>
   );
+}
+
+/** A full record of accountability, of which another person's confirmation lights the lamp. */
+function Register({ caseId }: { caseId: string }) {
+  const { permissions } = useMe();
+  return permissions.includes('accountability.register') ? (
+    <Link className={styles.register} to={`/recognition/accountability/new?case=${caseId}`}>
+      {CASE_ACTION_LABELS['hold-accountable']}
+    </Link>
+  ) : null;
 }

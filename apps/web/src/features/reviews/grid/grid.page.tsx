@@ -3,7 +3,7 @@ import { addQuarters } from '@zuofeng/shared/reviews/quarters';
 import type { QuarterShare, ReviewGrid } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { Button, Select } from 'antd';
 import { lazy } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { formatDay, formatRate } from '../../../lib/format.js';
 import { ChartCard } from '../../../ui/chart-card.js';
 import { PageState } from '../../../ui/page-state.js';
@@ -11,7 +11,7 @@ import { PageHeader } from '../../../ui/page-title.js';
 import { groupsQuery } from '../../units/units.api.js';
 import { countdown, shortQuarter } from '../review-words.js';
 import { reviewGridQuery } from '../reviews.api.js';
-import { type CellTone, gridGroups, sharePoints } from './grid.points.js';
+import { type CellTone, gridGroups, settledShares, sharePoints } from './grid.points.js';
 import { GridTable } from './grid-table.js';
 import styles from './grid.module.css';
 
@@ -41,7 +41,11 @@ export function GridPage() {
   };
   return (
     <>
-      <PageHeader title="专题研究" below={found.data ? <Running grid={found.data} /> : null} />
+      <PageHeader
+        title="专题研究"
+        below={found.data ? <Running grid={found.data} /> : null}
+        actions={<Link to="/reviews/list">全部记录</Link>}
+      />
       <div className={styles.filters}>
         <Select
           allowClear
@@ -96,15 +100,16 @@ function Range({ grid: { quarters }, to, onShow }: RangeProps) {
 }
 
 function Grid({ grid }: { grid: ReviewGrid }) {
+  const shares = settledShares(grid.shares, grid);
   return (
     <div className={styles.page}>
       <ChartCard
         title="按期开展专题研究的单位占比"
-        note="按期 ÷ 已到期；正在审核的不计入。逾期完成和逾期补办不算按期。"
-        table={shareTable(grid.shares)}
+        note="按期 ÷ 已到期，季度到期后计入；正在审核的不计入。逾期完成和逾期补办不算按期。"
+        table={shareTable(shares)}
         height={220}
       >
-        <ShareChart points={sharePoints(grid.shares)} />
+        <ShareChart points={sharePoints(shares)} />
       </ChartCard>
       <ul className={styles.legend} aria-label="图例">
         {LEGEND.map(([tone, word]) => (
@@ -115,7 +120,7 @@ function Grid({ grid }: { grid: ReviewGrid }) {
         ))}
         <li>各组首行为按期率，颜色越深越高</li>
       </ul>
-      <GridTable groups={gridGroups(grid)} quarters={grid.quarters} />
+      <GridTable groups={gridGroups(grid)} quarters={grid.quarters} today={grid.today} />
     </div>
   );
 }
