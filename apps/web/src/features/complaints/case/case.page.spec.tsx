@@ -12,7 +12,10 @@ jest.setTimeout(60_000);
 const CASE = `/complaints/${caseRow().id}`;
 const office: typeof me = {
   ...me,
-  permissions: [...me.permissions, 'complaint.read', 'complaint.office', 'complaint.identity.ask'],
+  permissions: [
+    ...me.permissions,
+    ...(['complaint.read', 'complaint.office', 'complaint.identity.ask', 'accountability.register'] as const),
+  ],
 };
 
 const opening = (over: object = {}) => ({

@@ -4,14 +4,14 @@ import type { QuarterShare, ReviewGrid } from '@zuofeng/shared/reviews/reviews.q
 import { Button, Select } from 'antd';
 import { lazy } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { formatDay, formatRate } from '../../../lib/format.js';
+import { formatCount, formatDay, formatRate } from '../../../lib/format.js';
 import { ChartCard } from '../../../ui/chart-card.js';
 import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { groupsQuery } from '../../units/units.api.js';
 import { countdown, shortQuarter } from '../review-words.js';
 import { reviewGridQuery } from '../reviews.api.js';
-import { type CellTone, gridGroups, settledShares, sharePoints } from './grid.points.js';
+import { type CellTone, gridGroups, missedLast, settledShares, sharePoints } from './grid.points.js';
 import { GridTable } from './grid-table.js';
 import styles from './grid.module.css';
 
@@ -32,11 +32,12 @@ export function GridPage() {
   const [params, setParams] = useSearchParams();
   const groupId = params.get('groupId') ?? undefined;
   const to = params.get('to') ?? undefined;
+  const only = params.get('only') === 'missed' ? 'missed' : undefined;
   const range = to ? { from: addQuarters(to, 1 - SHOWN), to } : {};
   const found = useQuery(reviewGridQuery({ ...range, ...(groupId ? { groupId } : {}) }));
   const groups = useQuery(groupsQuery).data ?? [];
   const show = (change: Record<string, string | undefined>) => {
-    const next = Object.entries({ groupId, to, ...change }).filter(([, value]) => value);
+    const next = Object.entries({ groupId, to, only, ...change }).filter(([, value]) => value);
     setParams(Object.fromEntries(next) as Record<string, string>);
   };
   return (
@@ -64,7 +65,9 @@ export function GridPage() {
         empty="这里没有应开展专题研究的单位。"
         lines={12}
       >
-        {grid => <Grid grid={grid} />}
+        {grid =>
+          only ? <MissedLast grid={grid} onAll={() => show({ only: undefined })} /> : <Grid grid={grid} />
+        }
       </PageState>
     </>
   );
@@ -121,6 +124,20 @@ function Grid({ grid }: { grid: ReviewGrid }) {
         <li>各组首行为按期率，颜色越深越高</li>
       </ul>
       <GridTable groups={gridGroups(grid)} quarters={grid.quarters} today={grid.today} />
+    </div>
+  );
+}
+
+/** 上季度缺专题研究的单位, as many as 今日 counts. */
+function MissedLast({ grid, onAll }: { grid: ReviewGrid; onAll: () => void }) {
+  const rows = missedLast(grid);
+  return (
+    <div className={styles.page}>
+      <p className={styles.only} role="status">
+        只看上季度缺专题研究的单位，共 {formatCount(rows.length)} 个。
+        <Button onClick={onAll}>看全部单位</Button>
+      </p>
+      <GridTable groups={gridGroups({ ...grid, rows })} quarters={grid.quarters} today={grid.today} />
     </div>
   );
 }

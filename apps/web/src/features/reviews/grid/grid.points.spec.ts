@@ -4,7 +4,7 @@ import type {
   QuarterView,
   ReviewGridRow,
 } from '@zuofeng/shared/reviews/reviews.query.contract';
-import { gridGroups, groupWords, heatStep, settledShares, sharePoints } from './grid.points.js';
+import { gridGroups, groupWords, heatStep, missedLast, settledShares, sharePoints } from './grid.points.js';
 
 const row = (name: string, groupId: string | null): ReviewGridRow => ({
   unit: { id: name, code: name, name, shortName: name },
@@ -86,6 +86,26 @@ describe('a quarter', () => {
 
   it('tells while it runs how many of those who owe it have done it', () => {
     expect(wordsOn('2026-06-30')).toEqual(['按期 2/4', '已完成 1/2', '未开始']);
+  });
+
+  it('that was missed and not made up for is listed for as long as the next one runs', () => {
+    const missed = (name: string, before: CellState, wasMissed: boolean) => ({
+      ...row(name, 'a'),
+      cells: [before, 'pending', 'ahead'].map((state, index) => ({
+        state,
+        missed: index === 0 && wasMissed,
+      })) as ReviewGridRow['cells'],
+    });
+    const rows = [
+      missed('甲', 'missed', true),
+      missed('乙', 'made-up', true),
+      missed('丙', 'in-time', false),
+    ];
+    const grid = { quarters, rows, shares: [], groups: [], today: '2026-06-30' };
+    const running = quarters.map(one => ({ ...one, last: one.dueOn! }));
+    expect(missedLast({ ...grid, quarters: running }).map(({ unit }) => unit.name)).toEqual(['甲']);
+    // The quarters of another year say nothing of the last one.
+    expect(missedLast({ ...grid, quarters: running, today: '2027-06-30' })).toEqual([]);
   });
 
   it('of the past in which nobody owed anything is not called due', () => {

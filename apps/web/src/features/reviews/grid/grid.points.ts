@@ -26,6 +26,15 @@ export function gridGroups({ rows, groups }: Pick<ReviewGrid, 'rows' | 'groups'>
   return groups.map(named).filter(group => group.rows.length > 0);
 }
 
+/** Units that missed the quarter before the running one and have not made up for it: the list of 今日. */
+export const missedLast = (grid: ReviewGrid): ReviewGridRow[] => {
+  const before = grid.quarters.findIndex(({ first, last }) => first <= grid.today && grid.today <= last) - 1;
+  return grid.rows.filter(({ cells }) => {
+    const cell = cells[before];
+    return cell !== undefined && cell.missed && cell.state !== 'made-up';
+  });
+};
+
 export type CellTone = 'done' | 'late' | 'missed' | 'running' | 'back' | 'none';
 
 /** How a cell is painted; its word always stands in it. */
