@@ -39,7 +39,7 @@ describe('a missed quarter', () => {
     await past(staff.page).getByText('缺', { exact: true }).waitFor();
     expect(await past(staff.page).getByRole('button', { name: '开始填报' }).count()).toBe(0);
     const direct = { unitId: unit.id, quarter: quarter.code };
-    expect((await staff.page.request.post('/api/reviews', { data: direct })).status()).toBe(422);
+    expect((await staff.page.request.post('/api/reviews', { data: direct })).status()).toBe(409);
 
     const director = await onPage('director', `units/${unit.id}/reviews`);
     await past(director.page).getByRole('button', { name: '同意补办' }).click();
