@@ -147,7 +147,7 @@ describe('受理一件、查处一件、办结一件', () => {
     await page.getByText(/四个一起还有未亮的灯：通报、问责/).waitFor();
     await record(page, '登记通报', '点亮“通报”灯');
     await page.getByText(/还有未亮的灯：问责/).waitFor();
-    await record(page, '登记问责', '点亮“问责”灯');
+    await record(page, '只登记结果', '点亮“问责”灯');
     await submit(await step(page, '办结'), '办结');
     await page.getByText('已办结').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);

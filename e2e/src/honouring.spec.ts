@@ -36,7 +36,7 @@ describe('提名、核实、审定、公布', () => {
     await save(page);
     path = new URL(page.url()).pathname;
     await page.getByText('暂不能“提交提名”').waitFor();
-    await page.getByText('请至少引用一条该单位办理的整改事项或投诉案件').waitFor();
+    await page.getByText('请至少引用一条该单位办理的整改事项、投诉案件或专题研究').waitFor();
     const group = page.getByRole('group', { name: '可进行的操作' });
     expect(await group.getByRole('button', { name: '提交提名' }).count()).toBe(0);
     const told = await context.request.post(

@@ -1,6 +1,9 @@
 import type { ReviewGrid } from '@zuofeng/shared/reviews/reviews.query.contract';
 import type { Page } from 'playwright-core';
+import { submit } from './support/form.js';
 import { signIn } from './support/page.js';
+
+const DECISION = '安排午间值班。';
 
 /** A unit of the demo city with open items and nothing of the running quarter yet: this journey uses its quarter up. */
 async function openUnit(): Promise<string> {
@@ -52,8 +55,11 @@ describe('a unit studies its problems', () => {
     await page.getByRole('button', { name: '添加新问题' }).click();
     await page.getByLabel('问题', { exact: true }).fill('午间无人值守');
     await page.getByLabel('具体表现').fill('中午十二点到一点半窗口无人。');
+    await page.getByRole('button', { name: '添加新问题' }).click();
+    await page.getByLabel('问题', { exact: true }).last().fill('一次告知不到位');
+    await page.getByLabel('具体表现').last().fill('告知单漏项，群众补件两次以上。');
     await page.getByRole('button', { name: '添加议定事项' }).click();
-    await page.getByRole('textbox', { name: '议定事项' }).fill('安排午间值班。');
+    await page.getByRole('textbox', { name: '议定事项' }).fill(DECISION);
     await page.getByLabel('责任人').fill('办公室主任');
     await page.getByLabel('完成时限').fill(today);
     await page.getByRole('button', { name: '保存' }).click();
@@ -63,13 +69,14 @@ describe('a unit studies its problems', () => {
     await context.close();
   });
 
-  it('the head signs; the new problem is on the ledger as a draft', async () => {
+  it('the head signs; the two new problems are on the ledger as drafts', async () => {
     const { page, context } = await signIn(`${unit}-head`);
     await page.goto(record);
     await page.getByRole('button', { name: '签字报送' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '签字报送' }).click();
     await page.getByText('待审核').first().waitFor();
-    await page.getByText('已登记').first().waitFor();
+    const problems = page.getByRole('region', { name: '新查摆的问题' });
+    await problems.getByRole('link', { name: /^ZG-/ }).nth(1).waitFor();
     await context.close();
   });
 
@@ -95,6 +102,44 @@ describe('a unit studies its problems', () => {
     await office.page.getByRole('dialog').getByRole('button', { name: '审核通过' }).click();
     await office.page.getByText('按期', { exact: true }).waitFor();
     await office.context.close();
+  });
+
+  it('what it decided is reported and confirmed, and the next pack counts it as done', async () => {
+    const staff = await signIn(`${unit}-liaison`);
+    const pack = async () => {
+      await staff.page.goto(record);
+      await staff.page.getByRole('link', { name: '研究材料' }).click();
+      await settledHeading(staff.page, /专题研究材料/);
+      return {
+        open: staff.page.getByRole('region', { name: /尚未落实的事项/ }),
+        changes: staff.page.getByRole('region', { name: /上次以来的变化/ }),
+      };
+    };
+    await (await pack()).open.getByRole('link', { name: DECISION }).waitFor();
+
+    await staff.page.goto(record);
+    await staff.page.getByRole('button', { name: /报告落实情况/ }).click();
+    const report = staff.page.getByRole('dialog');
+    await report.getByLabel('落实情况').fill('值守表已排到年底，午间两人在岗。');
+    await submit(report, '报告');
+
+    const head = await signIn(`${unit}-head`);
+    await head.page.goto('/console/today');
+    const waiting = head.page.getByRole('region', { name: '待确认的议定事项' });
+    await waiting.getByRole('link', { name: DECISION, exact: true }).click();
+    await head.page.getByRole('button', { name: /确认落实/ }).click();
+    await submit(head.page.getByRole('dialog'), '确认落实');
+    await head.page
+      .getByText(/确认落实$/)
+      .first()
+      .waitFor();
+    await head.context.close();
+
+    const { open, changes } = await pack();
+    expect(await open.getByText(DECISION).count()).toBe(0);
+    expect(await changes.innerText()).toMatch(/已落实议定事项\s*[1-9]/);
+    expect(staff.faults).toEqual([]);
+    await staff.context.close();
   });
 
   it('a leader’s instruction on it is answered by the head and accepted', async () => {

@@ -16,7 +16,7 @@ describe('the product answers alike whatever zone its host is set to', () => {
     zones = await Promise.all(['Asia/Shanghai', 'UTC', 'America/New_York'].map(answersIn));
   }, 300_000);
 
-  it('lists, lights, Today, figures, calendar, SQL and the exported sheet are equal in all three', () => {
+  it('lists, lights, Today, figures, quarters, calendar, SQL and the exported sheet are equal in all three', () => {
     const [shanghai, utc, newYork] = zones;
     expect(zones.map(({ offset }) => offset)).toEqual([-480, 0, 300]);
     expect(utc!.told).toEqual(shanghai!.told);
@@ -36,6 +36,13 @@ describe('the product answers alike whatever zone its host is set to', () => {
     const light = (moment: string) =>
       told[moment].list.rows.find((row: any) => row.deadline === '2026-03-31').light;
     expect([light('a quarter ends'), light('a quarter begins')]).toEqual(['yellow', 'red']);
+    // The review of the quarter may be sent on its last day, and a moment later the next quarter runs.
+    const running = (moment: string) => {
+      const { today, quarters } = told[moment].reviews;
+      return quarters.find((quarter: any) => quarter.first <= today && today <= quarter.last);
+    };
+    expect(running('a quarter ends')).toMatchObject({ code: '2026Q1', dueOn: '2026-03-31', daysLeft: 0 });
+    expect(running('a quarter begins')).toMatchObject({ code: '2026Q2', first: '2026-04-01' });
     // The make-up Saturday is the next working day; from the holiday Monday on there is none until the 24th.
     expect(told['after Friday 13 February 2026'].map((due: any) => due.day)).toEqual([
       '2026-02-14',

@@ -16,7 +16,7 @@ const MOMENTS = [
   ['a quarter begins', '2026-03-31T16:00:00.000Z'],
 ] as const;
 
-/** What the product answers about days, lights, Today and an exported sheet, without what is random: ids and addresses. */
+/** What the product answers about days, lights, Today, quarters, plans and an exported sheet, without what is random: ids and addresses. */
 async function answers() {
   const app = await createApp();
   const told: Record<string, unknown> = {};
@@ -41,6 +41,9 @@ async function answers() {
         public: await get('/api/public/progress'),
         deadline: await get(explain),
         calendar: await get(`/api/calendar/years/${today.slice(0, 4)}`),
+        reviews: await get('/api/reviews/grid'),
+        plans: await get('/api/plans/figures'),
+        recognition: await get(`/api/recognition/facts?from=${today}&to=${today}`),
       };
     }
     const dueAfter = (amount: number) =>

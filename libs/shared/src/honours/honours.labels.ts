@@ -79,9 +79,13 @@ export const HONOUR_EVENT_LABELS: Record<HonourEvent, string> = {
 };
 
 /** What a nomination may rest on. */
-export const CITED_KINDS = ['item', 'case'] as const;
+export const CITED_KINDS = ['item', 'case', 'review'] as const;
 export type CitedKind = (typeof CITED_KINDS)[number];
-export const CITED_KIND_LABELS: Record<CitedKind, string> = { item: '整改事项', case: '投诉案件' };
+export const CITED_KIND_LABELS: Record<CitedKind, string> = {
+  item: '整改事项',
+  case: '投诉案件',
+  review: '专题研究',
+};
 
 /** How a person consented to being named (个人信息保护法 arts. 14, 15, 25). */
 export const CONSENT_WAYS = ['written', 'oral'] as const;

@@ -50,7 +50,7 @@ const citesSomething: Guard = ({ facts }) =>
     ? null
     : refusal(
         'honour.cites-nothing',
-        '提名须以系统中的记录为据：请至少引用一条该单位办理的整改事项或投诉案件，再提交。',
+        '提名须以系统中的记录为据：请至少引用一条该单位办理的整改事项、投诉案件或专题研究，再提交。',
       );
 
 const isNone =

@@ -42,9 +42,9 @@ export function quartersBetween(from: QuarterCode, to: QuarterCode): QuarterCode
 
 const ORDINALS = ['一', '二', '三', '四'] as const;
 
-/** `2026 年第一季度`. */
+/** `2026年第一季度`, as official papers write it. */
 export const quarterLabel = (code: QuarterCode): string =>
-  `${code.slice(0, 4)} 年第${ORDINALS[Number(code[5]) - 1]}季度`;
+  `${code.slice(0, 4)}年第${ORDINALS[Number(code[5]) - 1]}季度`;
 
 /** The last day of submission and how it is reckoned; the day is null while the year of a holiday arrangement is unknown. */
 export interface QuarterDue {

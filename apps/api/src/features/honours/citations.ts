@@ -1,44 +1,81 @@
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { CASE_STATE_LABELS, CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import type { Citation, CitationView } from '@zuofeng/shared/honours/honours.contract';
-import type { CitedKind } from '@zuofeng/shared/honours/honours.labels';
+import { CITED_KINDS, type CitedKind } from '@zuofeng/shared/honours/honours.labels';
 import type { FieldError } from '@zuofeng/shared/problem/problems';
 import { STATE_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
+import { quarterLabel } from '@zuofeng/shared/reviews/quarters';
+import { REVIEW_STATE_LABELS } from '@zuofeng/shared/reviews/reviews.labels';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { Where } from '../../platform/database/where.js';
 import { seenSql as caseSeenSql } from '../complaints/case-filter.sql.js';
 import { knownSql } from '../rectification/item-filter.sql.js';
+import { seenReviewSql } from '../reviews/review-rows.sql.js';
 import { HonourCitationEntity } from './honour.entity.js';
 
-interface Known<State extends string> {
+interface Known {
   id: string;
   number: string;
   title: string;
-  state: State;
+  state: string;
   /** Where the units stand that worked on it. */
   workers: string[];
 }
 
-const ITEM = `
-  SELECT i.id, i.number, i.title, i.state,
-    (SELECT array_agg(w.path) FROM unit w WHERE w.id = i.unit_id
-      OR w.id IN (SELECT c.unit_id FROM rectification_co_unit c WHERE c.item_id = i.id)) AS workers
-  FROM rectification_item i`;
+interface Source {
+  select: string;
+  /** What of these records the actor may know of. */
+  seen: (where: Where, actor: Actor) => string;
+  id: string;
+  states: Record<string, string>;
+  words?: (row: Known) => Pick<Known, 'number' | 'title'>;
+}
 
-const CASE = `
-  SELECT c.id, c.number, coalesce(c.title, c.category) AS title, c.state,
-    (SELECT array_agg(w.path) FROM unit w WHERE w.id = coalesce(c.handling_unit_id, c.desk_unit_id)) AS workers
-  FROM complaint c`;
+const SOURCES: Record<CitedKind, Source> = {
+  item: {
+    select: `
+      SELECT i.id, i.number, i.title, i.state,
+        (SELECT array_agg(w.path) FROM unit w WHERE w.id = i.unit_id
+          OR w.id IN (SELECT c.unit_id FROM rectification_co_unit c WHERE c.item_id = i.id)) AS workers
+      FROM rectification_item i`,
+    seen: knownSql,
+    id: 'i.id',
+    states: STATE_LABELS,
+  },
+  case: {
+    select: `
+      SELECT c.id, c.number, coalesce(c.title, c.category) AS title, c.state,
+        (SELECT array_agg(w.path) FROM unit w WHERE w.id = coalesce(c.handling_unit_id, c.desk_unit_id)) AS workers
+      FROM complaint c`,
+    seen: caseSeenSql,
+    id: 'c.id',
+    states: CASE_STATE_LABELS,
+    words: ({ number, title }) => ({
+      number,
+      title: (CATEGORY_LABELS as Record<string, string>)[title] ?? title,
+    }),
+  },
+  review: {
+    select: `
+      SELECT r.id, r.quarter AS number, u.name AS title, r.state, ARRAY[u.path] AS workers
+      FROM review r JOIN unit u ON u.id = r.unit_id`,
+    seen: seenReviewSql,
+    id: 'r.id',
+    states: REVIEW_STATE_LABELS,
+    words: ({ number, title }) => ({ number: quarterLabel(number), title: `${title}专题研究` }),
+  },
+};
 
 async function known(db: EntityManager, actor: Actor, kind: CitedKind, ids: readonly string[]) {
   if (ids.length === 0) return [];
+  const { select, seen, id, words } = SOURCES[kind];
   const where = new Where();
-  const [select, alias] = kind === 'item' ? [ITEM, 'i'] : [CASE, 'c'];
-  where.and(`${alias}.id = ANY(${where.bind(ids)}::uuid[])`);
-  where.and(kind === 'item' ? knownSql(where, actor) : caseSeenSql(where, actor));
-  return db.query<Known<string>[]>(`${select} ${where.sql}`, where.values);
+  where.and(`${id} = ANY(${where.bind(ids)}::uuid[])`);
+  where.and(seen(where, actor));
+  const rows = await db.query<Known[]>(`${select} ${where.sql}`, where.values);
+  return rows.map(row => ({ ...row, ...words?.(row) }));
 }
 
 const keyOf = (kind: CitedKind, id: string) => `${kind} ${id}`;
@@ -48,14 +85,13 @@ async function knownRecords(
   db: EntityManager,
   actor: Actor,
   cited: readonly { kind: CitedKind; recordId: string }[],
-): Promise<Map<string, Known<string>>> {
-  const of = (kind: CitedKind) => cited.filter(one => one.kind === kind).map(({ recordId }) => recordId);
-  const items = await known(db, actor, 'item', of('item'));
-  const cases = await known(db, actor, 'case', of('case'));
-  return new Map([
-    ...items.map(row => [keyOf('item', row.id), row] as const),
-    ...cases.map(row => [keyOf('case', row.id), row] as const),
-  ]);
+): Promise<Map<string, Known>> {
+  const records = new Map<string, Known>();
+  for (const kind of CITED_KINDS) {
+    const ids = cited.filter(one => one.kind === kind).map(({ recordId }) => recordId);
+    for (const row of await known(db, actor, kind, ids)) records.set(keyOf(kind, row.id), row);
+  }
+  return records;
 }
 
 /** A nomination rests on what the honoured unit, or one below it, worked on, and on what the nominator may know of. */
@@ -77,6 +113,8 @@ export async function checkCitations(
     else if (seen.has(key)) wrong('once', `${record.number} 已经引用过`);
     else if (!record.workers.some(path => path.startsWith(unitPath))) {
       wrong('unit', `${record.number} 不是该单位办理的记录，不能作为提名依据`);
+    } else if (kind === 'review' && record.state !== 'accepted') {
+      wrong('accepted', `${record.number}的专题研究还没有审核通过，不能作为提名依据`);
     }
     seen.add(key);
   }
@@ -93,16 +131,16 @@ export async function keepCitations(
     honourId,
     itemId: kind === 'item' ? recordId : null,
     caseId: kind === 'case' ? recordId : null,
+    reviewId: kind === 'review' ? recordId : null,
     note: note ?? null,
   }));
   await insertRows(tx, 'honour_citation', rows);
 }
 
-const STATE_NAMES: Record<CitedKind, Record<string, string>> = {
-  item: STATE_LABELS,
-  case: CASE_STATE_LABELS,
+const citedOf = ({ itemId, caseId, reviewId, note }: HonourCitationEntity) => {
+  const kind: CitedKind = itemId ? 'item' : caseId ? 'case' : 'review';
+  return { kind, recordId: (itemId ?? caseId ?? reviewId)!, note };
 };
-const titleOf = (title: string): string => (CATEGORY_LABELS as Record<string, string>)[title] ?? title;
 
 /** What the honour cites, as far as the reader may know of it: nothing leaks by a link. */
 export async function citationsFor(
@@ -111,19 +149,13 @@ export async function citationsFor(
   honourId: string,
 ): Promise<{ citations: CitationView[]; hiddenCitations: number }> {
   const rows = await db.find(HonourCitationEntity, { where: { honourId }, order: { id: 'ASC' } });
-  const cited = rows.map(
-    ({ itemId, caseId, note }): { kind: CitedKind; recordId: string; note: string | null } => ({
-      kind: itemId ? 'item' : 'case',
-      recordId: (itemId ?? caseId)!,
-      note,
-    }),
-  );
+  const cited = rows.map(citedOf);
   const records = await knownRecords(db, actor, cited);
   const citations = cited.flatMap(({ kind, recordId, note }) => {
     const record = records.get(keyOf(kind, recordId));
     if (!record) return [];
     const { number, title, state } = record;
-    return [{ kind, recordId, number, title: titleOf(title), stateLabel: STATE_NAMES[kind][state]!, note }];
+    return [{ kind, recordId, number, title, stateLabel: SOURCES[kind].states[state]!, note }];
   });
   return { citations, hiddenCitations: cited.length - citations.length };
 }

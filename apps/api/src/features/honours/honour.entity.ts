@@ -144,7 +144,7 @@ export class HonourEntity {
 /** A record that a nomination rests on; fixed once it is submitted. */
 @Entity('honour_citation')
 @Index('honour_citation_once', { synchronize: false }) // nulls not distinct: more than TypeORM can say
-@Check('honour_citation_one', 'num_nonnulls(item_id, case_id) = 1')
+@Check('honour_citation_one', 'num_nonnulls(item_id, case_id, review_id) = 1')
 export class HonourCitationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'honour_citation_pkey' })
   id: string;
@@ -169,6 +169,13 @@ export class HonourCitationEntity {
   @ManyToOne('ComplaintEntity')
   @JoinColumn({ name: 'case_id', foreignKeyConstraintName: 'honour_citation_case_fkey' })
   case?: unknown;
+
+  @Column('uuid', { nullable: true })
+  reviewId: string | null;
+
+  @ManyToOne('ReviewEntity')
+  @JoinColumn({ name: 'review_id', foreignKeyConstraintName: 'honour_citation_review_fkey' })
+  review?: unknown;
 
   @Column('text', { nullable: true })
   note: string | null;

@@ -9,6 +9,7 @@ import { createApp, type TestApp } from '../../testing/app.js';
 import { makePerson } from '../auth/account.factory.js';
 import { makeCase } from '../complaints/complaint.factory.js';
 import { makeCast, makeCity, makeItem } from '../rectification/rectification.factory.js';
+import { act, makeReview } from '../reviews/reviews.factory.js';
 import {
   actOnHonour,
   consent,
@@ -115,6 +116,25 @@ describe('honours', () => {
     expect(await fault([cite(unassigned.id, 'case')])).toEqual(['citations.0.recordId exists']);
     expect(await fault([cite(foreign.id)], cast.officer)).toEqual(['citations.0.recordId unit']);
     expect(await fault([cite(own.id), cite(own.id)])).toEqual(['citations.1.recordId once']);
+  });
+
+  it('rests on a review of the unit once the office has accepted it, and on no other’s', async () => {
+    const fault = async (recordId: string, unit = cast) => {
+      const citations = [{ kind: 'review' as const, recordId }];
+      return app.post<HonourView & { errors: { rule: string }[] }>(
+        '/api/honours',
+        nominationOf(unit.unitId, { citations }),
+        { as: unit.staff },
+      );
+    };
+    const review = await makeReview(app, cast, 'submitted');
+    expect((await fault(review.id)).body.errors[0]!.rule).toBe('accepted');
+    expect((await fault(review.id, other)).body.errors[0]!.rule).toBe('exists');
+    await act(app, cast.officer, review.id, 'accept');
+    const { body: draft } = await fault(review.id);
+    expect(draft.citations).toMatchObject([{ number: '2026年第一季度', stateLabel: '已通过' }]);
+    expect(draft.citations[0]!.title).toMatch(/专题研究$/);
+    expect((await actOnHonour(app, cast.head, draft.id, 'submit')).body.state).toBe('nominated');
   });
 
   it('tells nothing of a cited record to those who may not know of it', async () => {

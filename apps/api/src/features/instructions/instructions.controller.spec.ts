@@ -241,7 +241,7 @@ describe('批示', () => {
     const { id: subjectId } = await makeReview(app, await makeCast(app, cityId), 'submitted');
     const given = (await give({ ...body, subjectId })).body as InstructionView;
     expect(given.subject).toMatchObject({ type: 'review', id: subjectId, number: null });
-    expect(given.subject.title).toContain('2026 年第一季度专题研究');
+    expect(given.subject.title).toContain('2026年第一季度专题研究');
     expect((await view(given.id, own.head)).status).toBe(404);
   });
 

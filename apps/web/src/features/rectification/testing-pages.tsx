@@ -11,7 +11,7 @@ import { MeContext } from '../session/session.api.js';
 import { me } from './testing.js';
 
 const RUNNING = {
-  ...{ code: '2026Q3', label: '2026 年第三季度', first: '2026-07-01', last: '2026-09-30' },
+  ...{ code: '2026Q3', label: '2026年第三季度', first: '2026-07-01', last: '2026-09-30' },
   ...{ dueOn: '2026-09-30', dueText: '', daysLeft: 6 },
 };
 

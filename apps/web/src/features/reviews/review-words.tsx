@@ -12,7 +12,7 @@ import styles from './reviews.module.css';
 
 const ORDINALS = ['一', '二', '三', '四'];
 
-/** `2026 年第一季度`, short: `2026 一季度`. */
+/** `2026年第一季度`, short: `2026 一季度`. */
 export const shortQuarter = (code: string): string =>
   `${code.slice(0, 4)} ${ORDINALS[Number(code[5]) - 1]}季度`;
 

@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatDay } from '../../lib/format.js';
 import { PageState } from '../../ui/page-state.js';
 import { PageHeader } from '../../ui/page-title.js';
+import { ListFilters, readReviewFilter } from './list-filters.js';
 import { DecisionTag, ReviewChips, shortQuarter } from './review-words.js';
 import { DECISION_LISTS, recordHref } from './reviews-view.js';
 import styles from './reviews.module.css';
@@ -25,6 +26,16 @@ export default function ReviewsListPage() {
   const open = params.get('state') === 'open';
   const query = { ...(todo ? { todo } : {}), ...(unitId ? { unitId } : {}), page, size: SIZE };
   const filter = { ...(overdue ? { overdue } : {}), ...(open ? { state: ['open' as const] } : {}) };
+  const narrowed = readReviewFilter(params);
+  const show = (change: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(params);
+    next.delete('page');
+    for (const [name, value] of Object.entries(change)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    setParams(next);
+  };
   const turn = (next: number) => {
     const search = new URLSearchParams(params);
     search.set('page', String(next));
@@ -43,7 +54,10 @@ export default function ReviewsListPage() {
       {decisions ? (
         <Decisions query={{ ...query, ...filter }} page={page} onTurn={turn} />
       ) : (
-        <Reviews query={query} page={page} onTurn={turn} />
+        <>
+          {todo ? null : <ListFilters filter={narrowed} onShow={show} />}
+          <Reviews query={{ ...query, ...(todo ? {} : narrowed) }} page={page} onTurn={turn} />
+        </>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { addQuarters, quarterLabel } from '@zuofeng/shared/reviews/quarters';
 import type { ReviewTodo } from '@zuofeng/shared/reviews/reviews.labels';
 import type { ReviewTodoList, ReviewTodos } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { formatDay } from '../../lib/format.js';
@@ -25,9 +26,22 @@ export function useReviewTodos(): TodoCardList[] {
 
 const nameOf = ({ shortName, name }: { shortName: string; name: string }) => shortName || name;
 
+type Quarter = ReviewTodos['quarter'];
+
+const owedWords = ({ name }: { name: string }, { label, dueOn, daysLeft }: Quarter) => ({
+  title: `${name}${label}专题研究`,
+  note: `最后报送日 ${formatDay(dueOn)}，${countdown(daysLeft)}`,
+});
+
+/** Of the quarter before the running one. */
+const missedWords = ({ name }: { name: string }, { code }: Quarter) => ({
+  title: `${name}${quarterLabel(addQuarters(code, -1))}专题研究`,
+  note: '到期没有报送，记录在案；补办须办公室主任同意',
+});
+
 const cardOf = (
   { todo, label, total, reviews, decisions, units }: ReviewTodoList,
-  quarter: ReviewTodos['quarter'],
+  quarter: Quarter,
 ): TodoCardList => ({
   key: `review-${todo}`,
   label,
@@ -38,10 +52,9 @@ const cardOf = (
   rows: [
     ...units.map(unit => ({
       id: unit.id,
-      title: `${unit.name}${quarter.label}专题研究`,
       href: unitReviewsHref(unit.id),
-      note: `最后报送日 ${formatDay(quarter.dueOn)}，${countdown(quarter.daysLeft)}`,
       step: STEPS[todo],
+      ...(todo === 'missed' ? missedWords(unit, quarter) : owedWords(unit, quarter)),
     })),
     ...reviews.map(review => ({
       id: review.id,

@@ -12,7 +12,10 @@ jest.setTimeout(60_000);
 const CASE = `/complaints/${caseRow().id}`;
 const office: typeof me = {
   ...me,
-  permissions: [...me.permissions, 'complaint.read', 'complaint.office', 'complaint.identity.ask'],
+  permissions: [
+    ...me.permissions,
+    ...(['complaint.read', 'complaint.office', 'complaint.identity.ask', 'accountability.register'] as const),
+  ],
 };
 
 const opening = (over: object = {}) => ({
@@ -80,6 +83,10 @@ describe('the page of a case', () => {
     expect(screen.getByText(/四个一起还有未亮的灯：通报、问责/)).toBeInTheDocument();
     const lamps = screen.getByRole('region', { name: '四个一起' });
     expect(within(lamps).getByRole('button', { name: '登记通报' })).toBeInTheDocument();
+    expect(within(lamps).getByRole('link', { name: '登记问责' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/recognition\/accountability\/new\?case=/) as string,
+    );
   });
 
   it('puts what waits for a decision above everything, with both answers', async () => {

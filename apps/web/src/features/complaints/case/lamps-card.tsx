@@ -2,7 +2,9 @@ import type { CaseView, LampView } from '@zuofeng/shared/complaints/complaints.c
 import { CASE_ACTION_LABELS, type CaseAction } from '@zuofeng/shared/complaints/case-actions.labels';
 import { type Lamp, LAMP_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { formatDay } from '../../../lib/format.js';
+import { useMe } from '../../session/session.api.js';
 import { LampMark, litWord } from '../case-words.js';
 import { litOf } from '../lamp-marks.js';
 import shared from './case.module.css';
@@ -17,6 +19,10 @@ const WAITS: Record<Lamp, string> = {
   accountable: '登记问责后点亮',
 };
 const LIGHTS: Partial<Record<Lamp, CaseAction>> = { announced: 'announce', accountable: 'hold-accountable' };
+const BUTTONS: Partial<Record<Lamp, string>> = {
+  announced: CASE_ACTION_LABELS.announce,
+  accountable: '只登记结果',
+};
 
 /** 四个一起: discovered, handled, announced, accounted for, each with its day, its person and its record. */
 export function LampsCard({ view, onAct }: { view: CaseView; onAct: Act }) {
@@ -62,11 +68,22 @@ function LampStep({ lamp, view, onAct }: { lamp: LampView; view: CaseView; onAct
           {is === 'needless' ? '不属实，不需要' : (lamp.record ?? WAITS[lamp.lamp])}
         </span>
       )}
+      {action === 'hold-accountable' && may && !lamp.lit ? <Register caseId={view.id} /> : null}
       {action && may ? (
         <Button size="small" type={lamp.lit ? 'link' : 'default'} onClick={() => onAct(action)}>
-          {lamp.lit ? '更正登记' : CASE_ACTION_LABELS[action]}
+          {lamp.lit ? '更正登记' : BUTTONS[lamp.lamp]}
         </Button>
       ) : null}
     </li>
   );
+}
+
+/** A full record of accountability, of which another person's confirmation lights the lamp. */
+function Register({ caseId }: { caseId: string }) {
+  const { permissions } = useMe();
+  return permissions.includes('accountability.register') ? (
+    <Link className={styles.register} to={`/recognition/accountability/new?case=${caseId}`}>
+      {CASE_ACTION_LABELS['hold-accountable']}
+    </Link>
+  ) : null;
 }

@@ -9,6 +9,7 @@ import {
   type AccountabilityKind,
   kindFault,
 } from '@zuofeng/shared/accountability/accountability.labels';
+import type { CaseView } from '@zuofeng/shared/complaints/complaints.contract';
 import { RECOGNITION_LIMITS as LIMITS, type Target } from '@zuofeng/shared/recognition/recognition.labels';
 import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -19,6 +20,7 @@ import { RestoredDraft } from '../../../ui/antd/restored-draft.js';
 import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { FilesField, type UploadedFile } from '../../attachments/files-field.js';
+import { caseQuery } from '../../complaints/complaints.api.js';
 import { useMe } from '../../session/session.api.js';
 import { recordQuery, useWriteRecord } from '../recognition.api.js';
 import { recordsHref } from '../recognition-view.js';
@@ -42,7 +44,15 @@ interface RecordValues extends TargetValues {
 /** 登记问责 at `/recognition/accountability/new`, from a case with `?case=`, and its correction at `…/:id/edit`. */
 export default function RecordFormPage() {
   const { id } = useParams();
+  const caseId = useSearchParams()[0].get('case');
   const record = useQuery({ ...recordQuery(id ?? ''), enabled: id !== undefined });
+  const about = useQuery({ ...caseQuery(caseId ?? ''), enabled: id === undefined && caseId !== null });
+  if (id === undefined && caseId !== null)
+    return (
+      <PageState of={about} lines={10} title="登记问责">
+        {data => <RecordForm about={data} />}
+      </PageState>
+    );
   if (id === undefined) return <RecordForm />;
   return (
     <PageState of={record} lines={10} title="修改问责记录">
@@ -86,16 +96,26 @@ const bodyOf = (values: RecordValues): WriteAccountability => ({
 const kept = ({ personName: _name, personTitle: _title, attachmentIds: _files, ...rest }: RecordValues) =>
   rest;
 
-function RecordForm({ record }: { record?: AccountabilityView }) {
+/** What of the case goes into the record: its unit and the facts that were found. */
+const valuesFrom = ({ id, accusedUnit, handlingUnit, findings }: CaseView): Partial<RecordValues> =>
+  given({ caseId: id, unitId: accusedUnit?.id ?? handlingUnit?.id, facts: findings.at(-1)?.facts });
+
+function RecordForm({ record, about }: { record?: AccountabilityView; about?: CaseView }) {
   const me = useMe();
   const navigate = useNavigate();
-  const [params] = useSearchParams();
   const { message } = App.useApp();
   const [form] = Form.useForm<RecordValues>();
   const [busy, setBusy] = useState(false);
-  const draft = useFormDraft<RecordValues>(form, `${me.accountId}:accountability:${record?.id ?? 'new'}`);
+  const draft = useFormDraft<RecordValues>(
+    form,
+    `${me.accountId}:accountability:${record?.id ?? about?.id ?? 'new'}`,
+  );
   const write = useWriteRecord();
-  const home = record ? `/recognition/accountability/${record.id}` : recordsHref({});
+  const home = record
+    ? `/recognition/accountability/${record.id}`
+    : about
+      ? `/complaints/${about.id}`
+      : recordsHref({});
   const { submit, sending, problem, clear } = useProblemSubmit<RecordValues, AccountabilityView>(
     form,
     values => write.mutateAsync({ id: record?.id, version: record?.version ?? 0, body: bodyOf(values) }),
@@ -107,13 +127,14 @@ function RecordForm({ record }: { record?: AccountabilityView }) {
   );
   const start: RecordValues = record
     ? valuesOf(record)
-    : { target: 'cadre', kind: 'reminder-talk', attachmentIds: [], ...given({ caseId: params.get('case') }) };
-  const known = record?.case ? { [record.case.id]: `${record.case.number} ${record.case.title}` } : {};
+    : { target: 'cadre', kind: 'reminder-talk', attachmentIds: [], ...(about ? valuesFrom(about) : {}) };
+  const linked = record?.case ?? about;
+  const known = linked ? { [linked.id]: `${linked.number} ${linked.title}` } : {};
   return (
     <>
       <PageHeader
         title={record ? '修改问责记录' : '登记问责'}
-        above={<Link to={home}>{record ? record.number : '表扬问责'}</Link>}
+        above={<Link to={home}>{record?.number ?? about?.number ?? '表扬问责'}</Link>}
       />
       <Form<RecordValues>
         form={form}

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Card } from '../../../ui/card.js';
 import styles from '../record/record.module.css';
 
-const PATHS: Record<CitedKind, string> = { item: '/ledger', case: '/complaints' };
+const PATHS: Record<CitedKind, string> = { item: '/ledger', case: '/complaints', review: '/reviews' };
 
 /** The records that the nomination rests on, each a link, as far as the reader may know of them. */
 export function CitationsCard({ honour: { citations, hiddenCitations } }: { honour: HonourView }) {

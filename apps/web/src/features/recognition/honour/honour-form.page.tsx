@@ -146,7 +146,7 @@ function HonourForm({ honour, year }: { honour?: HonourView; year: number }) {
         </Section>
         <Section
           title="引用的记录"
-          about="提名须以系统中的记录为据：引用该单位办理的整改事项或投诉案件，没有引用的不能提交。"
+          about="提名须以系统中的记录为据：引用该单位办理的整改事项、投诉案件或审核通过的专题研究，没有引用的不能提交。"
         >
           <CitationFields honour={honour} />
         </Section>

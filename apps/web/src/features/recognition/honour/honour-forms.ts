@@ -119,8 +119,15 @@ const FORMS: Record<DialogAction, (honour: HonourView) => ActionForm> = {
 
 export const honourForm = (action: DialogAction, honour: HonourView): ActionForm => FORMS[action](honour);
 
-/** What usually comes next: the page's one highlighted button. */
-export const primaryHonourAction = ({ allowedActions }: Pick<HonourView, 'allowedActions'>) =>
-  (['submit', 'check', 'grant', 'publish', 'record-consent'] as const).find(action =>
-    allowedActions.includes(action),
-  );
+/**
+ * What usually comes next: the page's one highlighted button. A nomination that cannot be submitted yet is corrected first;
+ * consent is what publication waits for.
+ */
+export const primaryHonourAction = ({
+  state,
+  allowedActions,
+}: Pick<HonourView, 'state' | 'allowedActions'>) =>
+  (state === 'draft'
+    ? (['submit', 'edit'] as const)
+    : (['check', 'grant', 'publish', 'record-consent'] as const)
+  ).find(action => allowedActions.includes(action));

@@ -18,6 +18,7 @@ it('counts by kind what was granted, and what was decided in the period', () => 
   });
   expect(counts.honours.map(({ label, count }) => `${label} ${count}`)).toEqual(['改革闯将 1', '表彰奖励 2']);
   expect(counts.accountability.map(({ label, count }) => `${label} ${count}`)).toEqual(['诫勉 1']);
+  expect(counts.inForce).toEqual([{ id: 'r', label: '诫勉', effectTo: null }]);
 });
 
 it.each([

@@ -28,6 +28,10 @@ export const unitCounts = ({ honours, accountability }: UnitRecognition) => ({
     ACCOUNTABILITY_KIND_LABELS,
     accountability.filter(({ decidedWithin }) => decidedWithin),
   ),
+  /** Decided before the period and still in force in it: named one by one, for they count in their own period. */
+  inForce: accountability
+    .filter(({ decidedWithin }) => !decidedWithin)
+    .map(({ id, kind, effectTo }) => ({ id, label: ACCOUNTABILITY_KIND_LABELS[kind], effectTo })),
 });
 
 /** The first and the last day of the quarter in which the day lies. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { UnitRecognition } from '@zuofeng/shared/recognition/recognition.contract';
 import { Input, Table, type TableColumnType } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { formatCount } from '../../../lib/format.js';
+import { formatCount, formatDay } from '../../../lib/format.js';
 import { PageState } from '../../../ui/page-state.js';
 import { useToday } from '../../rectification/working-calendar.js';
 import { factsQuery } from '../recognition.api.js';
@@ -110,6 +110,20 @@ const columns = (from: string, to: string): TableColumnType<UnitRecognition>[] =
             to={recordsHref({ unitId: row.unit.id, kind: [kind], state: ['confirmed'], from, to })}
           >
             {label} {formatCount(count)}
+          </Link>
+        ))}
+      </span>
+    ),
+  },
+  {
+    title: '以前决定、仍在影响期',
+    key: 'in-force',
+    render: (_, row) => (
+      <span className={styles.facts}>
+        {unitCounts(row).inForce.map(({ id, label, effectTo }) => (
+          <Link key={id} className={styles.nowrap} to={`/recognition/accountability/${id}`}>
+            {label}
+            {effectTo ? `，至 ${formatDay(effectTo)}` : ''}
           </Link>
         ))}
       </span>

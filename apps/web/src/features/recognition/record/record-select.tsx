@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { CASE_STATE_LABELS, type CaseState } from '@zuofeng/shared/complaints/complaints.labels';
 import type { CitedKind } from '@zuofeng/shared/honours/honours.labels';
+import type { ReviewRow } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { STATE_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { casesQuery } from '../../complaints/complaints.api.js';
 import { itemsQuery } from '../../rectification/rectification.api.js';
+import { shortQuarter } from '../../reviews/review-words.js';
+import { reviewsQuery } from '../../reviews/reviews.api.js';
 
 interface RecordSelectProps {
   id?: string;
@@ -20,6 +23,22 @@ interface RecordSelectProps {
   known?: Readonly<Record<string, string>>;
   'aria-label'?: string;
 }
+
+const NOTHING: Record<CitedKind, string> = {
+  item: '没有找到',
+  case: '没有找到',
+  review: '该单位没有审核通过的专题研究',
+};
+const UNASKED: Record<CitedKind, string> = {
+  item: '请先选择单位，或输入编号、标题查找',
+  case: '请先选择单位，或输入编号、标题查找',
+  review: '请先选择单位',
+};
+
+const bare = (text: string) => text.replaceAll(' ', '');
+const option = (value: string, label: string) => ({ value, label });
+const reviewOption = ({ id, quarter, unit, no }: ReviewRow) =>
+  option(id, `${shortQuarter(quarter)} ${unit.name}${no > 1 ? `（第 ${no} 次）` : ''}`);
 
 /** A record of the system, found by its number or words; before anything is typed, those of the unit. */
 export function RecordSelect({
@@ -36,7 +55,8 @@ export function RecordSelect({
   const q = useDeferredValue(typed.trim());
   const words = q.length >= 2 ? { q } : {};
   const of = unitId ? { unitId } : {};
-  const enabled = unitId !== undefined || q.length >= 2;
+  // Reviews are few: those of the unit are listed, and narrowed by what is typed.
+  const enabled = unitId !== undefined || (kind !== 'review' && q.length >= 2);
   const items = useQuery({
     ...itemsQuery({ ...words, ...of, sort: '-number', size: 20 }),
     enabled: enabled && kind === 'item',
@@ -45,28 +65,32 @@ export function RecordSelect({
     ...casesQuery({ ...words, ...of, ...(states ? { state: states } : {}), size: 20 }),
     enabled: enabled && kind === 'case',
   });
-  const found =
-    kind === 'item'
-      ? (items.data?.rows ?? []).map(row => ({
-          value: row.id,
-          label: `${row.number} ${row.title}（${STATE_LABELS[row.state]}）`,
-        }))
-      : (cases.data?.rows ?? []).map(row => ({
-          value: row.id,
-          label: `${row.number} ${row.title}（${CASE_STATE_LABELS[row.state]}）`,
-        }));
-  const chosen = value && known[value] && !found.some(one => one.value === value);
+  const reviews = useQuery({
+    ...reviewsQuery({ ...of, state: ['accepted'], size: 100 }),
+    enabled: enabled && kind === 'review',
+  });
+  const found = {
+    item: () =>
+      items.data?.rows.map(row => option(row.id, `${row.number} ${row.title}（${STATE_LABELS[row.state]}）`)),
+    case: () =>
+      cases.data?.rows.map(row =>
+        option(row.id, `${row.number} ${row.title}（${CASE_STATE_LABELS[row.state]}）`),
+      ),
+    review: () => reviews.data?.rows.map(reviewOption).filter(({ label }) => bare(label).includes(bare(q))),
+  }[kind]();
+  const options = found ?? [];
+  const chosen = value && known[value] && !options.some(one => one.value === value);
   return (
     <Select
       {...(id ? { id } : {})}
       {...rest}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      placeholder="输入编号或标题查找"
+      placeholder={kind === 'review' ? '选择审核通过的专题研究' : '输入编号或标题查找'}
       value={value}
-      loading={items.isFetching || cases.isFetching}
-      notFoundContent={enabled ? '没有找到' : '请先选择单位，或输入编号、标题查找'}
-      options={chosen ? [{ value, label: known[value] }, ...found] : found}
+      loading={items.isFetching || cases.isFetching || reviews.isFetching}
+      notFoundContent={enabled ? NOTHING[kind] : UNASKED[kind]}
+      options={chosen ? [{ value, label: known[value] }, ...options] : options}
       onChange={onChange}
     />
   );

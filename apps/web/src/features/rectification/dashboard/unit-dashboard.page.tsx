@@ -14,6 +14,7 @@ import { unitQuery } from '../../units/units.api.js';
 import { UnitSelect } from '../../units/unit-select.js';
 import { HeldFigures } from '../look-back/held-figures.js';
 import styles from './dashboard.module.css';
+import { MechanismFigures } from './mechanism-figures.js';
 
 /** 单位看板: one unit's progress; every figure opens the records behind it. */
 export default function UnitDashboardPage() {
@@ -52,6 +53,7 @@ export default function UnitDashboardPage() {
             <ProgressFigures counts={data} hrefFor={hrefFor} />
             <HeldFigures unitId={id} held={data.held} />
             <LetterFigureRow unitId={id} />
+            <MechanismFigures unitId={id} asOf={data.asOf} />
             <ProgressBars counts={data} hrefFor={hrefFor} />
             <BurnUpCard weeks={data.weeks} asOf={data.asOf} hrefFor={hrefFor} />
             <div className={styles.pair}>

@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { itemsQuery } from '../../rectification/rectification.api.js';
+import { PickSelect } from './pick-select.js';
 
 const MOST = 30;
 
-interface ItemPickerProps {
+export interface PickerProps {
   unitId: string;
   /** Ids that are on the list already. */
   taken: readonly string[];
-  onPick: (item: { id: string; title: string }) => void;
+  onPick: (record: { id: string; title: string }) => void;
 }
 
 /** The unit's own open problems, overdue first: a press puts one on the list of what was studied. */
-export function ItemPicker({ unitId, taken, onPick }: ItemPickerProps) {
+export function ItemPicker({ unitId, taken, onPick }: PickerProps) {
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
   const found = useQuery(
@@ -27,22 +27,19 @@ export function ItemPicker({ unitId, taken, onPick }: ItemPickerProps) {
   );
   const rows = (found.data?.rows ?? []).filter(({ id }) => !taken.includes(id));
   return (
-    <Select<string>
-      showSearch={{ filterOption: false, onSearch: setWords }}
-      aria-label="从台账选取"
+    <PickSelect
+      label="从台账选取"
       placeholder="从台账选取未销号的问题"
-      style={{ width: '100%', maxWidth: 480 }}
-      value={null}
+      nothing="没有可选的问题"
       loading={found.isFetching}
-      notFoundContent={found.isPending ? '正在读取…' : '没有可选的问题'}
       options={rows.map(({ id, number, title, light }) => ({
         value: id,
         label: `${light === 'red' ? '【逾期】' : ''}${number} ${title}`,
       }))}
-      onChange={id => {
+      onSearch={setWords}
+      onPick={id => {
         const item = rows.find(row => row.id === id);
         if (item) onPick({ id, title: item.title });
-        setWords('');
       }}
     />
   );

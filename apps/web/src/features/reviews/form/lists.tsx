@@ -2,6 +2,7 @@ import { REVIEW_LIMITS as LIMITS } from '@zuofeng/shared/reviews/reviews.labels'
 import { Button, Form, Input } from 'antd';
 import { type ReactNode } from 'react';
 import type { TopicValues } from './review-form.js';
+import { CasePicker } from './case-picker.js';
 import { ItemPicker } from './item-picker.js';
 import styles from './form.module.css';
 
@@ -24,7 +25,7 @@ const Entry = ({ title, onRemove, children }: EntryProps) => (
   </fieldset>
 );
 
-/** 研究的问题: chosen from the unit's ledger or written, each with its conclusion. */
+/** 研究的问题: chosen from the unit's ledger or its complaints, or written, each with its conclusion. */
 export function TopicList({ unitId }: { unitId: string }) {
   const form = Form.useFormInstance();
   const topics = (Form.useWatch('topics', form) ?? []) as TopicValues[];
@@ -38,6 +39,7 @@ export function TopicList({ unitId }: { unitId: string }) {
                 <Input count={count(LIMITS.topic)} />
               </Form.Item>
               {topics[index]?.itemId ? <p className={styles.linked}>已关联整改台账中的事项</p> : null}
+              {topics[index]?.caseId ? <p className={styles.linked}>已关联投诉件</p> : null}
               <Form.Item name={[name, 'itemId']} hidden>
                 <Input />
               </Form.Item>
@@ -54,6 +56,11 @@ export function TopicList({ unitId }: { unitId: string }) {
               unitId={unitId}
               taken={topics.flatMap(topic => topic?.itemId ?? [])}
               onPick={({ id, title }) => add({ itemId: id, title })}
+            />
+            <CasePicker
+              unitId={unitId}
+              taken={topics.flatMap(topic => topic?.caseId ?? [])}
+              onPick={({ id, title }) => add({ caseId: id, title })}
             />
             <Button onClick={() => add({})}>另写一个问题</Button>
           </div>

@@ -63,7 +63,7 @@ export function Sections({ review, onBusy }: { review: ReviewView; onBusy: (busy
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 14 }} count={count(LIMITS.agenda)} />
         </Form.Item>
       </Section>
-      <Section title="二、研究的问题" hint="逐个写明研究结论。可从本单位台账选取，也可另写。">
+      <Section title="二、研究的问题" hint="逐个写明研究结论。可从本单位台账、交办的投诉件选取，也可另写。">
         <TopicList unitId={review.unit.id} />
       </Section>
       <Section title="三、新查摆的问题" hint="签字报送时登记为整改事项草稿，由办公室交办。没有可以不填。">

@@ -5,16 +5,17 @@ import { Link } from 'react-router';
 import { formatRate, formatShortDay } from '../../../lib/format.js';
 import { cellWords, shortQuarter } from '../review-words.js';
 import { recordHref, unitReviewsHref } from '../reviews-view.js';
-import { CELL_TONES, type GridGroup, heatStep } from './grid.points.js';
+import { CELL_TONES, type GridGroup, groupWords, heatStep, settledShares } from './grid.points.js';
 import styles from './grid.module.css';
 
 interface GridTableProps {
   groups: readonly GridGroup[];
-  quarters: readonly QuarterView[];
+  quarters: QuarterView[];
+  today: string;
 }
 
 /** Every unit × quarter; each group begins with its share in time, the deeper the better. */
-export function GridTable({ groups, quarters }: GridTableProps) {
+export function GridTable({ groups, quarters, today }: GridTableProps) {
   const frame = useRef<HTMLDivElement>(null);
   // Where not all quarters fit, the latest are seen first.
   const latest = quarters.at(-1)?.code;
@@ -38,7 +39,7 @@ export function GridTable({ groups, quarters }: GridTableProps) {
         <tbody>
           {groups.map(group => (
             <Fragment key={group.id ?? 'none'}>
-              <GroupRow group={group} />
+              <GroupRow group={group} quarters={quarters} today={today} />
               {group.rows.map(row => (
                 <UnitRow key={row.unit.id} row={row} />
               ))}
@@ -50,23 +51,19 @@ export function GridTable({ groups, quarters }: GridTableProps) {
   );
 }
 
-const GroupRow = ({ group: { name, rows, shares } }: { group: GridGroup }) => (
+interface GroupRowProps extends Omit<GridTableProps, 'groups'> {
+  group: GridGroup;
+}
+
+const GroupRow = ({ group, quarters, today }: GroupRowProps) => (
   <tr className={styles.group}>
     <th scope="row">
-      {name} <small>{rows.length} 个单位</small>
+      {group.name} <small>{group.rows.length} 个单位</small>
     </th>
-    {shares.map(share => (
+    {settledShares(group.shares, { quarters, today }).map((share, index) => (
       <td key={share.quarter} data-step={heatStep(share)}>
-        {share.rate === null ? (
-          <small>未到期</small>
-        ) : (
-          <>
-            <b>{formatRate(share.rate)}</b>
-            <small>
-              按期 {share.inTime}/{share.due}
-            </small>
-          </>
-        )}
+        {share.rate === null ? null : <b>{formatRate(share.rate)}</b>}
+        <small>{groupWords(group, index, quarters[index]!, today)}</small>
       </td>
     ))}
   </tr>

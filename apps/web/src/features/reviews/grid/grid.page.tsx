@@ -3,15 +3,15 @@ import { addQuarters } from '@zuofeng/shared/reviews/quarters';
 import type { QuarterShare, ReviewGrid } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { Button, Select } from 'antd';
 import { lazy } from 'react';
-import { useSearchParams } from 'react-router';
-import { formatDay, formatRate } from '../../../lib/format.js';
+import { Link, useSearchParams } from 'react-router';
+import { formatCount, formatDay, formatRate } from '../../../lib/format.js';
 import { ChartCard } from '../../../ui/chart-card.js';
 import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { groupsQuery } from '../../units/units.api.js';
 import { countdown, shortQuarter } from '../review-words.js';
 import { reviewGridQuery } from '../reviews.api.js';
-import { type CellTone, gridGroups, sharePoints } from './grid.points.js';
+import { type CellTone, gridGroups, missedLast, settledShares, sharePoints } from './grid.points.js';
 import { GridTable } from './grid-table.js';
 import styles from './grid.module.css';
 
@@ -32,16 +32,21 @@ export function GridPage() {
   const [params, setParams] = useSearchParams();
   const groupId = params.get('groupId') ?? undefined;
   const to = params.get('to') ?? undefined;
+  const only = params.get('only') === 'missed' ? 'missed' : undefined;
   const range = to ? { from: addQuarters(to, 1 - SHOWN), to } : {};
   const found = useQuery(reviewGridQuery({ ...range, ...(groupId ? { groupId } : {}) }));
   const groups = useQuery(groupsQuery).data ?? [];
   const show = (change: Record<string, string | undefined>) => {
-    const next = Object.entries({ groupId, to, ...change }).filter(([, value]) => value);
+    const next = Object.entries({ groupId, to, only, ...change }).filter(([, value]) => value);
     setParams(Object.fromEntries(next) as Record<string, string>);
   };
   return (
     <>
-      <PageHeader title="专题研究" below={found.data ? <Running grid={found.data} /> : null} />
+      <PageHeader
+        title="专题研究"
+        below={found.data ? <Running grid={found.data} /> : null}
+        actions={<Link to="/reviews/list">全部记录</Link>}
+      />
       <div className={styles.filters}>
         <Select
           allowClear
@@ -60,7 +65,9 @@ export function GridPage() {
         empty="这里没有应开展专题研究的单位。"
         lines={12}
       >
-        {grid => <Grid grid={grid} />}
+        {grid =>
+          only ? <MissedLast grid={grid} onAll={() => show({ only: undefined })} /> : <Grid grid={grid} />
+        }
       </PageState>
     </>
   );
@@ -96,15 +103,16 @@ function Range({ grid: { quarters }, to, onShow }: RangeProps) {
 }
 
 function Grid({ grid }: { grid: ReviewGrid }) {
+  const shares = settledShares(grid.shares, grid);
   return (
     <div className={styles.page}>
       <ChartCard
         title="按期开展专题研究的单位占比"
-        note="按期 ÷ 已到期；正在审核的不计入。逾期完成和逾期补办不算按期。"
-        table={shareTable(grid.shares)}
+        note="按期 ÷ 已到期，季度到期后计入；正在审核的不计入。逾期完成和逾期补办不算按期。"
+        table={shareTable(shares)}
         height={220}
       >
-        <ShareChart points={sharePoints(grid.shares)} />
+        <ShareChart points={sharePoints(shares)} />
       </ChartCard>
       <ul className={styles.legend} aria-label="图例">
         {LEGEND.map(([tone, word]) => (
@@ -115,7 +123,21 @@ function Grid({ grid }: { grid: ReviewGrid }) {
         ))}
         <li>各组首行为按期率，颜色越深越高</li>
       </ul>
-      <GridTable groups={gridGroups(grid)} quarters={grid.quarters} />
+      <GridTable groups={gridGroups(grid)} quarters={grid.quarters} today={grid.today} />
+    </div>
+  );
+}
+
+/** 上季度缺专题研究的单位, as many as 今日 counts. */
+function MissedLast({ grid, onAll }: { grid: ReviewGrid; onAll: () => void }) {
+  const rows = missedLast(grid);
+  return (
+    <div className={styles.page}>
+      <p className={styles.only} role="status">
+        只看上季度缺专题研究的单位，共 {formatCount(rows.length)} 个。
+        <Button onClick={onAll}>看全部单位</Button>
+      </p>
+      <GridTable groups={gridGroups({ ...grid, rows })} quarters={grid.quarters} today={grid.today} />
     </div>
   );
 }

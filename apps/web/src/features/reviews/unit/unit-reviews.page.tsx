@@ -13,7 +13,7 @@ import { Chip } from '../../rectification/item-words.js';
 import { StepDialog } from '../../rectification/step-dialog.js';
 import { useMe } from '../../session/session.api.js';
 import { cellWords, countdown, ReviewChips } from '../review-words.js';
-import { packHref, recordHref } from '../reviews-view.js';
+import { decisionsHref, packHref, recordHref } from '../reviews-view.js';
 import { unitReviewsQuery, useStartReview, useUnlockQuarter } from '../reviews.api.js';
 import { UNLOCK_FORM } from '../step-forms.js';
 import { FeedCard } from './feed-card.js';
@@ -40,7 +40,7 @@ function Quarters({ data }: { data: UnitReviews }) {
   const [running, ...before] = data.quarters;
   const [unlocking, setUnlocking] = useState<string>();
   const unlock = useUnlockQuarter(data.unit.id);
-  const decisions = (more: string) => `/reviews/list?of=decisions&unitId=${data.unit.id}&${more}`;
+  const unitId = data.unit.id;
   return (
     <>
       <PageHeader
@@ -53,12 +53,14 @@ function Quarters({ data }: { data: UnitReviews }) {
           <Figure
             label="未落实的议定事项"
             value={formatCount(data.openDecisions)}
-            {...(data.openDecisions > 0 ? { href: decisions('state=open') } : {})}
+            {...(data.openDecisions > 0 ? { href: decisionsHref({ unitId, state: 'open' }) } : {})}
           />
           <Figure
             label="逾期未落实的议定事项"
             value={formatCount(data.overdueDecisions)}
-            {...(data.overdueDecisions > 0 ? { href: decisions('overdue=true'), tone: 'late' as const } : {})}
+            {...(data.overdueDecisions > 0
+              ? { href: decisionsHref({ unitId, state: 'overdue' }), tone: 'late' as const }
+              : {})}
           />
         </Figures>
         <Card title="以往季度">
