@@ -8,7 +8,7 @@ export type Entities = (NewableFunction | EntitySchema)[];
 /** No single statement may hold a request or a job longer than this. */
 export const STATEMENT_TIMEOUT_MS = 8_000;
 /** A server that does not even refuse in time is gone: its network is, or its machine. */
-const SILENCE_MS = 9_000;
+const SILENCE_MS = 8_500;
 /** The first writes on a new connection cost thirty times as much as those that follow: triggers are compiled and planned. */
 const IDLE_KEPT_MS = 600_000;
 
