@@ -31,7 +31,7 @@ export function Shell() {
   }, [pathname]);
 
   useEffect(() => {
-    const timer = setTimeout(() => Kit.load?.().catch(() => undefined), LATER_MS);
+    const timer = setTimeout(() => void Kit.load?.().catch(() => undefined), LATER_MS);
     return () => clearTimeout(timer);
   }, []);
 
