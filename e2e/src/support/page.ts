@@ -29,8 +29,8 @@ export async function openWindow(
   page.on('pageerror', error => faults.push(error.message));
   const underWay = new Set<Request>();
   asking.set(page, underWay);
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    page.on(end, request => underWay.delete(request));
+  page.on('requestfinished', request => void underWay.delete(request));
+  page.on('requestfailed', request => void underWay.delete(request));
   page.on('request', request => {
     underWay.add(request);
     const { protocol, hostname } = new URL(request.url());
