@@ -1,32 +1,45 @@
-// Fails when what a visitor loads first outgrows its limit (experience.md): entry, page and their static imports, gzip.
+// Fails when what a first load takes outgrows its limit (experience.md): entry, page and their static imports, gzip.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const LIMIT = 100 * 1024;
 const ENTRY = 'index.html';
 /** Besides the home page, which the entry carries. */
-const PAGES = ['complain/complain', 'track/track', 'unit', 'units', 'honours'].map(
-  name => `src/public/${name}.page.tsx`,
-);
+const PUBLIC_PAGES = ['complain/complain', 'track/track', 'unit', 'units', 'honours'];
+const LIMITS = [
+  { name: 'public entry', of: [ENTRY], kB: 100 },
+  ...PUBLIC_PAGES.map(page => ({ name: page, of: [ENTRY, `src/public/${page}.page.tsx`], kB: 100 })),
+  // The dashboard stands without the component library: with it, a cold start takes twice as long.
+  {
+    name: 'frame and city dashboard',
+    of: ['console.html', 'src/features/rectification/city/city.page.tsx'],
+    kB: 200,
+  },
+];
 const dist = new URL('../apps/web/dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
-const inKilobytes = bytes => `${(bytes / 1024).toFixed(1).padStart(7)} kB`;
-const sizeOf = file => gzipSync(readFileSync(new URL(file, dist))).length;
-
 /** The chunk and all that it imports at once. */
-function scriptsOf(key, scripts = new Set()) {
+function collect(key, scripts) {
   const chunk = manifest[key];
-  if (scripts.has(chunk.file)) return scripts;
+  if (scripts.has(chunk.file)) return;
   scripts.add(chunk.file);
-  for (const imported of chunk.imports ?? []) scriptsOf(imported, scripts);
-  return scripts;
+  for (const imported of chunk.imports ?? []) collect(imported, scripts);
 }
 
-for (const file of scriptsOf(ENTRY)) process.stdout.write(`${inKilobytes(sizeOf(file))}  ${file}\n`);
-for (const page of [ENTRY, ...PAGES]) {
-  const scripts = scriptsOf(page, scriptsOf(ENTRY));
+const inKilobytes = bytes => `${(bytes / 1024).toFixed(1).padStart(7)} kB`;
+const sizes = new Map();
+function sizeOf(file) {
+  if (!sizes.has(file)) {
+    sizes.set(file, gzipSync(readFileSync(new URL(file, dist))).length);
+    process.stdout.write(`${inKilobytes(sizes.get(file))}  ${file}\n`);
+  }
+  return sizes.get(file);
+}
+
+for (const { name, of, kB } of LIMITS) {
+  const scripts = new Set();
+  for (const key of of) collect(key, scripts);
   const total = [...scripts].reduce((sum, file) => sum + sizeOf(file), 0);
-  process.stdout.write(`${inKilobytes(total)}  first load of ${page}, limit ${LIMIT / 1024} kB (gzip)\n`);
-  if (total > LIMIT) process.exitCode = 1;
+  process.stdout.write(`${inKilobytes(total)}  first load of ${name}, limit ${kB} kB (gzip)\n`);
+  if (total > kB * 1024) process.exitCode = 1;
 }

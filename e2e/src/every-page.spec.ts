@@ -1,17 +1,34 @@
 import { addCalendarDays, shanghaiDay, weekOf } from '@zuofeng/shared/calendar/days';
 import type { Page } from 'playwright-core';
-import { axeFindings, DESK, openWindow, PHONE, sidewaysScroll, signIn } from './support/page.js';
+import { axeFindings, DESK, openWindow, PHONE, quiet, sidewaysScroll, signIn } from './support/page.js';
 
 const NARROW = { width: 320, height: 700 };
 
 /** A page is there when its heading is and nothing is loading any more. */
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await stands(page);
+}
+
+async function stands(page: Page): Promise<void> {
+  await page.locator('h1:not([data-left])').first().waitFor();
+  await quiet(page);
   await page.waitForFunction(
     () => document.querySelector('[aria-busy="true"], .ant-spin-spinning, .ant-skeleton') === null,
   );
+}
+
+/** Goes on as a link within the console does: what is loaded stays. The same page with another question is opened anew. */
+async function goOn(page: Page, path: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  if (!pathname.startsWith('/console/') || new URL(path, origin).pathname === pathname)
+    return settled(page, path);
+  await page.evaluate(to => {
+    document.querySelectorAll('h1').forEach(heading => heading.setAttribute('data-left', ''));
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await stands(page);
 }
 
 /** The page itself, not one that says that there is none or that the person may not see it. */
@@ -39,21 +56,11 @@ const PUBLIC_PAGES = [
   '/track',
   '/nowhere',
 ];
+/** Each page once, and again for whoever is shown something else there. */
 const CONSOLE_PAGES: [username: string, paths: string[]][] = [
   [
     'office1',
-    [
-      'today',
-      'ledger',
-      'ledger?layout=board',
-      'ledger/new',
-      'imports',
-      'jobs',
-      'units',
-      'calendar',
-      'me',
-      'plans',
-    ],
+    ['today', 'ledger', 'ledger?layout=board', 'ledger/new', 'imports', 'jobs', 'calendar', 'me', 'plans'],
   ],
   ['office2', ['complaints', 'complaints/new', 'complaints/call-backs', 'identity-openings']],
   ['office3', ['reviews', 'reviews/list?todo=to-check', 'instructions']],
@@ -65,28 +72,27 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
     ],
   ],
   ['identity', ['identity-openings']],
-  [
-    'qinghu-staff',
-    ['complaints', 'today', 'ledger', 'look-backs', 'letters', 'calendar/changes', 'dashboard', 'plans'],
-  ],
+  ['qinghu-staff', ['complaints', 'look-backs', 'letters', 'calendar/changes', 'dashboard', 'plans']],
   ['qinghu-head', ['today', 'notices?show=all', 'me', 'reviews', 'instructions']],
-  ['director', ['today', 'settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
+  ['director', ['settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
   ['sysadmin', ['accounts', 'units', 'channels']],
   ['secadmin', ['accounts']],
   ['auditadmin', ['audit']],
-  ['leader', ['today', 'ledger', 'wall?seconds=300', 'instructions', 'reviews']],
+  ['leader', ['today', 'wall?seconds=300', 'instructions']],
 ];
 
 describe('every public page', () => {
   it.each(PUBLIC_PAGES)('%s is accessible and never scrolls sideways', async path => {
-    for (const viewport of [DESK, PHONE, NARROW]) {
-      const { context, page, faults } = await openWindow(viewport);
-      await settled(page, path);
+    const { context, page, faults } = await openWindow(PHONE);
+    await settled(page, path);
+    for (const viewport of [PHONE, NARROW, DESK]) {
+      await page.setViewportSize(viewport);
+      await stands(page); // a wider page may load what a narrow one does without
       expect([viewport.width, await sidewaysScroll(page)]).toEqual([viewport.width, 0]);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(faults).toEqual([]);
-      await context.close();
+      if (viewport !== NARROW) expect(await axeFindings(page)).toEqual([]);
     }
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   it('speaks louder in elder mode', async () => {
@@ -118,7 +124,7 @@ describe('every console page', () => {
 
     it.each(paths)('%s is accessible', async path => {
       const { page, faults } = window;
-      await settled(page, `/console/${path}`);
+      await goOn(page, `/console/${path}`);
       await expectOpened(page);
       expect(await axeFindings(page)).toEqual([]);
       expect(faults.splice(0)).toEqual([]);

@@ -1,11 +1,16 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 
 export const base = process.env['E2E_BASE']!;
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 375, height: 812 };
 
 let browser: Browser | undefined;
+/** What each page has asked for and not yet been given. */
+const asking = new WeakMap<Page, Set<Request>>();
+const QUIET_MS = 100;
+const NOT_LONGER_MS = 30_000;
 
 /** A fresh, signed-out browser window. Any page error fails the test that looks at `faults`. */
 export async function openWindow(
@@ -22,12 +27,27 @@ export async function openWindow(
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(error.message));
+  const underWay = new Set<Request>();
+  asking.set(page, underWay);
+  page.on('requestfinished', request => void underWay.delete(request));
+  page.on('requestfailed', request => void underWay.delete(request));
   page.on('request', request => {
+    underWay.add(request);
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith('http') && !['127.0.0.1', 'localhost'].includes(hostname))
       faults.push(`outbound request: ${request.url()}`);
   });
   return { context, page, faults };
+}
+
+/** Nothing is asked for any more: a tenth of a second after the last answer, where Playwright's own wait takes half of one. */
+export async function quiet(page: Page): Promise<void> {
+  const until = performance.now() + NOT_LONGER_MS;
+  for (let still = 0; still < 2; still = asking.get(page)!.size === 0 ? still + 1 : 0) {
+    if (performance.now() > until)
+      throw new Error(`still asking: ${[...asking.get(page)!].map(r => r.url()).join(' ')}`);
+    await pause(QUIET_MS / 2);
+  }
 }
 
 /** A window in which a demo person is signed in. */

@@ -6,6 +6,7 @@ export interface Schema {
   allOf?: Schema[];
   enum?: unknown[];
   format?: string;
+  description?: string;
   minLength?: number;
   pattern?: string;
   minimum?: number;

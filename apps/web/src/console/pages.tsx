@@ -1,9 +1,10 @@
 import { type Permission } from '@zuofeng/shared/auth/permissions';
-import { type ReactNode } from 'react';
-import { Link, isRouteErrorResponse, useRouteError } from 'react-router';
+import { type ReactNode, Suspense } from 'react';
+import { Link, isRouteErrorResponse, useLocation, useRouteError } from 'react-router';
 import { useMay } from '../features/session/session.api.js';
 import { HttpProblem } from '../lib/http.js';
-import { Failure } from '../ui/page-state.js';
+import { ErrorBoundary } from '../ui/error-boundary.js';
+import { Failure, Skeleton } from '../ui/page-state.js';
 import { PageHeader, useTitle } from '../ui/page-title.js';
 
 /** A page behind its permission. The server refuses by itself; this says so before anything is asked. */
@@ -16,7 +17,17 @@ export function Guarded(props: { permission: Permission; label: string; children
     code: 'auth.forbidden',
     title: '您的角色不能进行此操作',
   });
-  return may ? children : <Failure error={forbidden} />;
+  return may ? <Held>{children}</Held> : <Failure error={forbidden} />;
+}
+
+/** What fails in one page is held there, and gone with the next. */
+function Held({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<Skeleton />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
 }
 
 export function MissingPage() {

@@ -22,6 +22,8 @@ export interface ConsolePage {
   lifts?: readonly FirstStep[];
   /** Fills the screen without the console's frame, and tells by itself when the session has ended. */
   alone?: true;
+  /** Drawn without the component library, so that it need not wait for it. */
+  plain?: true;
   /** What the page asks the server for first: when the address is opened it is asked while the page's code loads. */
   ask?: (queries: QueryClient, params: URLSearchParams) => Promise<void>;
   element: Page;
@@ -48,6 +50,7 @@ export const PAGES: readonly ConsolePage[] = [
     label: '今日',
     menu: '日常',
     useCount: useWaiting,
+    plain: true,
     element: lazy(() => import('../features/rectification/today/today.page.js')),
   },
   {
@@ -93,6 +96,7 @@ export const PAGES: readonly ConsolePage[] = [
     path: 'ledger/:id/clocks',
     permission: 'rectification.read',
     label: '时限详情',
+    plain: true,
     element: lazy(() => import('../features/clocks/clocks.page.js')),
   },
   {
@@ -258,6 +262,7 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'city.read',
     label: '全市看板',
     menu: '数据',
+    plain: true,
     ask: (queries, params) => queries.prefetchQuery(cityDashboardQuery(readCityFilter(params))),
     element: lazy(() => import('../features/rectification/city/city.page.js')),
   },
@@ -267,6 +272,7 @@ export const PAGES: readonly ConsolePage[] = [
     label: '大屏',
     menu: '数据',
     alone: true,
+    plain: true,
     element: lazy(() => import('../features/rectification/wall/wall.page.js')),
   },
   {
@@ -287,6 +293,7 @@ export const PAGES: readonly ConsolePage[] = [
     permission: 'rectification.read',
     label: '单位看板',
     menu: '数据',
+    plain: true,
     element: lazy(() => import('../features/rectification/dashboard/my-dashboard.page.js')),
   },
   {

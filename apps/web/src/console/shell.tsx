@@ -1,18 +1,23 @@
-import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { NoticeBell } from '../features/notices/notice-bell.js';
 import { useMe } from '../features/session/session.api.js';
-import { ErrorBoundary } from '../ui/error-boundary.js';
+import { LeaveSign, MenuSign } from '../ui/icons.js';
 import { Skeleton } from '../ui/page-state.js';
+import { Brand } from './brand.js';
 import { useSignOut } from './gate.js';
+import { Kit } from './open-early.js';
 import { SideNav } from './side-nav.js';
+
+/** After this the first page stands, and what the next one is likely to need may come. */
+const LATER_MS = 4000;
+
+const MenuDrawer = lazy(() => import('./menu-drawer.js'));
 
 /** The console's frame: menu at the left (a drawer on a phone), who and where at the top, the page below. */
 export function Shell() {
   const me = useMe();
-  const [open, setOpen] = useState(false);
+  const [menu, setMenu] = useState<'never' | 'open' | 'closed'>('never');
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
@@ -25,6 +30,11 @@ export function Shell() {
     window.scrollTo(0, 0);
   }, [pathname]);
 
+  useEffect(() => {
+    const timer = setTimeout(() => void Kit.load?.().catch(() => undefined), LATER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+
   return (
     <div className="shell">
       <a className="skip-link" href="#main">
@@ -34,45 +44,33 @@ export function Shell() {
         <Brand />
         <SideNav />
       </aside>
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        placement="left"
-        size={248}
-        title={<Brand />}
-        styles={{ body: { padding: '8px 0' } }}
-      >
-        <SideNav onFollow={() => setOpen(false)} />
-      </Drawer>
+      {menu === 'never' ? null : (
+        <Suspense fallback={null}>
+          <MenuDrawer open={menu === 'open'} onClose={() => setMenu('closed')} />
+        </Suspense>
+      )}
       <div className="stage">
         <header className="bar no-print">
-          <Button
-            className="menu-button"
-            type="text"
-            icon={<MenuOutlined />}
+          <button
+            type="button"
+            className="bar-button menu-button"
             aria-label="打开菜单"
-            onClick={() => setOpen(true)}
-          />
+            onClick={() => setMenu('open')}
+          >
+            <MenuSign />
+          </button>
           {me.demo ? <strong className="demo-mark">演示数据</strong> : null}
           <Who />
         </header>
         <main id="main" ref={main} tabIndex={-1}>
-          <ErrorBoundary key={pathname}>
-            <Suspense fallback={<Skeleton />}>
-              <Outlet />
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={<Skeleton />}>
+            <Outlet />
+          </Suspense>
         </main>
       </div>
     </div>
   );
 }
-
-const Brand = () => (
-  <a className="brand" href="/">
-    作风兴市 <i>红黑榜</i>
-  </a>
-);
 
 function Who() {
   const me = useMe();
@@ -90,15 +88,16 @@ function Who() {
         {me.name}
         {me.title ? <small>{me.title}</small> : null}
       </Link>
-      <Button
-        type="text"
-        icon={<LogoutOutlined aria-hidden="true" />}
-        loading={leaving}
+      <button
+        type="button"
+        className="bar-button"
+        disabled={leaving}
         aria-label="退出登录"
         onClick={() => void leave()}
       >
+        <LeaveSign />
         <span className="who-leave">退出</span>
-      </Button>
+      </button>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { useIsFetching } from '@tanstack/react-query';
+import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { useMe } from '../features/session/session.api.js';
 import { formatCount } from '../lib/format.js';
@@ -7,6 +9,7 @@ import { type ConsolePage, MENU_GROUPS } from './routes.js';
 /** The menu: what the person may open, in groups, each with the number that waits there. */
 export function SideNav({ onFollow }: { onFollow?: () => void }) {
   const pages = menuFor(useMe().permissions);
+  const counting = usePageServed();
   return (
     <nav aria-label="主菜单" className="side-nav" onClick={onFollow}>
       {MENU_GROUPS.map(group => {
@@ -19,7 +22,7 @@ export function SideNav({ onFollow }: { onFollow?: () => void }) {
                 <li key={page.path}>
                   <NavLink to={`/${page.path}`}>
                     {page.label}
-                    {page.useCount ? <Count use={page.useCount} /> : null}
+                    {counting && page.useCount ? <Count use={page.useCount} /> : null}
                   </NavLink>
                 </li>
               ))}
@@ -29,6 +32,14 @@ export function SideNav({ onFollow }: { onFollow?: () => void }) {
       })}
     </nav>
   );
+}
+
+/** Whether the page has once been given what it asked for: what waits elsewhere is counted after that, for it costs the server as much. */
+function usePageServed(): boolean {
+  const [served, setServed] = useState(false);
+  const quiet = useIsFetching() === 0;
+  if (quiet && !served) setServed(true);
+  return served || quiet;
 }
 
 function Count({ use: useCount }: { use: NonNullable<ConsolePage['useCount']> }) {

@@ -6,6 +6,7 @@ import { fileNameFault } from '@zuofeng/shared/attachments/file-name';
 import { DataSource, In, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/database/ids.js';
+import { entityOf, wholeRow } from '../../platform/database/whole-row.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { inspectFile } from '../../platform/storage/inspect.js';
@@ -133,11 +134,15 @@ export class AttachmentService {
 
   /** The files of records of several kinds in one statement, oldest first. */
   async listForAll(owners: Readonly<Record<string, readonly string[]>>): Promise<AttachmentEntity[]> {
-    const where = Object.entries(owners)
-      .filter(([, ids]) => ids.length > 0)
-      .map(([ownerType, ids]) => ({ ownerType, ownerId: In([...ids]) }));
-    if (where.length === 0) return [];
-    return this.dataSource.manager.find(AttachmentEntity, { where, order: { id: 'ASC' } });
+    const wanted = Object.entries(owners).flatMap(([type, ids]) => ids.map(id => ({ type, id })));
+    if (wanted.length === 0) return [];
+    const db = this.dataSource.manager;
+    const rows = await db.query<Record<string, unknown>[]>(
+      `SELECT ${wholeRow(db, AttachmentEntity)} FROM unnest($1::text[], $2::uuid[]) AS owner (type, id)
+       JOIN attachment t ON t.owner_type = owner.type AND t.owner_id = owner.id ORDER BY t.id`,
+      [wanted.map(({ type }) => type), wanted.map(({ id }) => id)],
+    );
+    return rows.map(row => entityOf(db, AttachmentEntity, row));
   }
 
   /** The file for one who may read it; for everybody else it does not exist. */

@@ -41,6 +41,8 @@ interface Records {
   extensions: ExtensionView[];
   lookBacks: StoredLookBack[];
   comments: CommentView[];
+  /** The items below, whoever may know of them. */
+  below: { state: State; percent: number }[];
 }
 
 /** An instant as the contract writes it; `at` columns keep milliseconds. */
@@ -71,7 +73,8 @@ const RECORDS = `
     ${rows(`SELECT ${LOOK_BACK_COLUMNS} FROM look_back l JOIN verification v ON v.id = l.verification_id
       WHERE l.item_id = i.id ORDER BY l.id DESC`)} AS "lookBacks",
     ${rows(`SELECT id, text, author_name AS "authorName", ${at('at')} AS at
-      FROM rectification_comment WHERE item_id = i.id ORDER BY id`)} AS comments
+      FROM rectification_comment WHERE item_id = i.id ORDER BY id`)} AS comments,
+    ${rows('SELECT state, percent FROM rectification_item WHERE parent_id = i.id')} AS below
   FROM rectification_item i WHERE i.id = $1`;
 
 /** The item page in one answer: a fixed number of statements, however long the item's history. */
@@ -93,14 +96,13 @@ export class ItemViewQueries {
       this.lightDays.now(),
       this.unchanged.read('settings', () => this.settings.values()),
     ]);
-    const [{ facts }, row, [records], relatives, percent] = await Promise.all([
+    const [{ facts }, row, [records], relatives] = await Promise.all([
       situationOf(db, item, settings),
       this.row(actor, id),
       db.query<Records[]>(RECORDS, [id]),
       this.relatives(actor, item),
-      this.rolledUp(id),
     ]);
-    const { section, coUnits, timeline, applications, extensions, lookBacks, comments } = records!;
+    const { section, coUnits, timeline, applications, extensions, lookBacks, comments, below } = records!;
     const files = await this.files(records!);
     const children = relatives.filter(({ parentId }) => parentId === id);
     const now = this.clock.now();
@@ -109,7 +111,9 @@ export class ItemViewQueries {
       ...wordsOf(item),
       section,
       coUnits,
-      rolledUpPercent: percent,
+      // A fact of the item itself, so the same for everyone who may read it: it counts also the children of other units, of
+      // which the reader learns neither which nor how many they are.
+      rolledUpPercent: rolledUpPercent(below),
       parent: refOf(relatives.find(one => one.id === item.parentId)),
       children: children.map(child => refOf(child)!),
       timeline: timeline.map(event => ({ ...event, attachments: files(event.id) })),
@@ -157,18 +161,6 @@ export class ItemViewQueries {
       where.values,
     );
     return row!;
-  }
-
-  /**
-   * How far the item is, told by those below it: a fact of the item itself, so the same for everyone who may read it. It
-   * counts also the children of other units, of which the reader learns neither which nor how many they are.
-   */
-  private async rolledUp(id: string): Promise<number | null> {
-    const children = await this.dataSource.query<{ state: State; percent: number }[]>(
-      'SELECT state, percent FROM rectification_item WHERE parent_id = $1',
-      [id],
-    );
-    return rolledUpPercent(children);
   }
 
   private async files({

@@ -3,6 +3,7 @@ import { HANDLING_EVENTS } from '@zuofeng/shared/rectification/rectification.lab
 import { type ItemFacts, mayHelp, maySee } from '@zuofeng/shared/rectification/rectification.states';
 import type { SettingValues } from '@zuofeng/shared/settings/settings';
 import type { EntityManager } from 'typeorm';
+import { entityOf, wholeRow } from '../../platform/database/whole-row.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { RectificationItemEntity } from './rectification.entity.js';
 
@@ -45,16 +46,14 @@ export async function findVisible(
   actor: Actor,
   id: string,
 ): Promise<RectificationItemEntity> {
-  const found = await db
-    .createQueryBuilder(RectificationItemEntity, 'item')
-    .innerJoin('unit', 'unit', 'unit.id = item.unitId')
-    .addSelect('unit.path', 'unitPath')
-    .addSelect(helperPaths('item.id'), 'coUnitPaths')
-    .where({ id })
-    .getRawAndEntities<Places>();
-  const [item] = found.entities;
-  if (!item) throw new ProblemError('record.not-found');
-  checkVisible(item, found.raw[0]!, actor);
+  const [row] = await db.query<(Record<string, unknown> & Places)[]>(
+    `SELECT ${wholeRow(db, RectificationItemEntity)}, u.path AS "unitPath", ${helperPaths('t.id')} AS "coUnitPaths"
+     FROM rectification_item t JOIN unit u ON u.id = t.unit_id WHERE t.id = $1`,
+    [id],
+  );
+  if (!row) throw new ProblemError('record.not-found');
+  const item = entityOf(db, RectificationItemEntity, row);
+  checkVisible(item, row, actor);
   return item;
 }
 

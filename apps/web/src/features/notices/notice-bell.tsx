@@ -1,7 +1,6 @@
-import { BellOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Badge } from 'antd';
 import { Link } from 'react-router';
+import { BellSign } from '../../ui/icons.js';
 import { useMe } from '../session/session.api.js';
 import { unreadQuery } from './notices.api.js';
 import styles from './notices.module.css';
@@ -19,9 +18,8 @@ export function NoticeBell() {
       to="/notices?show=unread"
       aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息，没有未读'}
     >
-      <Badge count={unread} overflowCount={MOST_SHOWN} size="small" color="var(--accent)">
-        <BellOutlined aria-hidden="true" />
-      </Badge>
+      <BellSign />
+      {unread > 0 ? <b aria-hidden="true">{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}</b> : null}
     </Link>
   );
 }
