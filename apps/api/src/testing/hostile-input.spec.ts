@@ -129,13 +129,21 @@ describe('hostile input', () => {
   it('is stored exactly or refused, and never breaks the server, in every text field of every route', async () => {
     const broken: string[] = [];
     const stored = new Map<string, number>();
+    const rarelyStored = (operation: Operation, field: string[]) => {
+      const { format, pattern } = sample.fieldAt(operation.schema!, field);
+      const place = `${nameOf(operation)} ${field.join('.')}`;
+      if (format || pattern || !isKept(operation, field) || KNOWN_CODES.includes(place)) return false;
+      return !(nameOf(operation) in REFUSED_ANYWAY) && (stored.get(place) ?? 0) < 2;
+    };
     for (const operation of operations) {
       const place = (field: string[]) => `${nameOf(operation)} ${field.join('.')}`;
       const [kept, used] = [true, false].map(one =>
         textsOf(operation).filter(field => isKept(operation, field) === one),
       ) as [string[][], string[][]];
-      const lacking = (fields: string[][]) => fields.filter(field => lacksTexts(operation, field));
-      for (let round = 0; round < ROUNDS || lacking([...kept, ...used]).length > 0; round++) {
+      const lacking = (fields: string[][]) =>
+        fields.filter(field => lacksTexts(operation, field) || rarelyStored(operation, field));
+      for (let round = 0; round < HOSTILE.length; round++) {
+        if (round >= ROUNDS && lacking([...kept, ...used]).length === 0) break;
         for (const all of [kept, used]) {
           const fields = round < ROUNDS ? all : lacking(all);
           const each = fields.map((field, index): Sent => {
@@ -159,26 +167,21 @@ describe('hostile input', () => {
       }
     }
     expect(broken).toEqual([]);
-    const isFree = (operation: Operation, field: string[]) => {
-      const { format, pattern } = sample.fieldAt(operation.schema!, field);
-      return !format && !pattern && isKept(operation, field);
-    };
-    const neverStored = operations
-      .filter(operation => !(nameOf(operation) in REFUSED_ANYWAY))
-      .flatMap(operation =>
-        textsOf(operation)
-          .filter(field => isFree(operation, field))
-          .map(field => `${nameOf(operation)} ${field.join('.')}`),
-      )
-      .filter(place => !KNOWN_CODES.includes(place) && (stored.get(place) ?? 0) < 2);
+    const neverStored = operations.flatMap(operation =>
+      textsOf(operation)
+        .filter(field => rarelyStored(operation, field))
+        .map(field => `${nameOf(operation)} ${field.join('.')}`),
+    );
     expect(neverStored).toEqual([]);
   }, 600_000);
 
-  it('of a megabyte is refused on every route, by the field’s name', async () => {
+  it('of a megabyte is refused in every kind of field, by its name', async () => {
     const silent: string[] = [];
+    const tried = new Set<string>();
     for (const operation of operations) {
-      const [field] = textsOf(operation);
+      const field = textsOf(operation).find(one => !tried.has(kindOf(operation, one)));
       if (!field) continue;
+      tried.add(kindOf(operation, field));
       const answer = await send(operation, withValue(operation.body, field, LONG_LINE));
       if (answer.statusCode !== 400 || !named(errorsOf(answer), field))
         silent.push(`${nameOf(operation)} ${field.join('.')}: ${answer.statusCode}`);
