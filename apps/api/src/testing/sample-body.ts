@@ -4,6 +4,7 @@ export interface Schema {
   $ref?: string;
   anyOf?: Schema[];
   allOf?: Schema[];
+  oneOf?: Schema[];
   enum?: unknown[];
   format?: string;
   description?: string;
@@ -25,7 +26,7 @@ export class SampleBody {
 
   resolve(schema: Schema): Schema {
     if (schema.$ref) return this.resolve(this.schemas[schema.$ref.split('/').pop()!] ?? {});
-    const chosen = schema.anyOf?.find(one => one.type !== 'null') ?? schema.allOf?.[0];
+    const chosen = schema.anyOf?.find(one => one.type !== 'null') ?? schema.allOf?.[0] ?? schema.oneOf?.[0];
     return chosen ? this.resolve(chosen) : schema;
   }
 

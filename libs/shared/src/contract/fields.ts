@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -201,6 +201,35 @@ export function Nested(of: ClassRef, options: FieldOptions): PropertyDecorator {
     ValidateNested(),
     Type(of),
   ]);
+}
+
+/** One of several shapes, told apart by its `kind`. What has no known kind is refused by name. */
+export function NestedByKind(kinds: Record<string, ClassRef>, options: FieldOptions): PropertyDecorator {
+  const { label } = options;
+  const known = Object.keys(kinds);
+  const isKnown = (value: unknown) => known.includes(String((value as { kind?: unknown } | null)?.kind));
+  const subTypes = Object.entries(kinds).map(([name, of]) => ({ name, value: of() }));
+  const schema: ApiPropertyOptions = {
+    oneOf: subTypes.map(({ value }) => ({ $ref: getSchemaPath(value) })),
+    discriminator: {
+      propertyName: 'kind',
+      mapping: Object.fromEntries(subTypes.map(({ name, value }) => [name, getSchemaPath(value)])),
+    },
+  };
+  return (target, key) => {
+    ApiExtraModels(...subTypes.map(({ value }) => value))(target.constructor);
+    field(options, schema, [
+      ValidateBy({
+        name: 'kind',
+        validator: {
+          validate: isKnown,
+          defaultMessage: () => `${label}的 kind 只能是以下之一：${known.join('、')}`,
+        },
+      }),
+      ValidateNested(),
+      Type(() => Object, { discriminator: { property: 'kind', subTypes }, keepDiscriminatorProperty: true }),
+    ])(target, key);
+  };
 }
 
 export function NestedList(

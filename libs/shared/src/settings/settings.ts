@@ -1,3 +1,5 @@
+import { EDITION_SETTINGS } from './edition.settings.js';
+
 /**
  * Office settings: what domain.md marks *default*. A setting has no row until the office changes it, so a default lives only
  * here. Every value is a whole number within limits; `clause` says where the default comes from.
@@ -18,6 +20,7 @@ export const SETTING_GROUPS = [
   'complaint',
   'review',
   'plan',
+  'edition',
   'notice',
   'session',
   'attachment',
@@ -28,6 +31,7 @@ export const SETTING_GROUP_LABELS: Record<SettingGroup, string> = {
   complaint: '举报投诉',
   review: '专题研究',
   plan: '工作方案',
+  edition: '考评与红黑榜',
   notice: '提醒与催办',
   session: '登录与会话',
   attachment: '附件',
@@ -404,6 +408,7 @@ export const SETTINGS = {
     help: '距报送期限不超过此天数时，提醒还没有报送的单位。',
     clause: '工作方案：报送',
   },
+  ...EDITION_SETTINGS,
   'notice.mostAttempts': {
     group: 'notice',
     label: '消息发送次数上限',
