@@ -109,6 +109,7 @@ import {
   ReviewUnlockEntity,
 } from './features/reviews/review-quarters.entity.js';
 import { ReviewEntity, ReviewRecordEntity } from './features/reviews/review.entity.js';
+import { ScoreLineEntity, ScoreRunEntity } from './features/scoring/score.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -207,4 +208,6 @@ export const entities = [
   AccountabilityRecordEntity,
   AccountabilityEventEntity,
   AccountabilityCounterEntity,
+  ScoreRunEntity,
+  ScoreLineEntity,
 ];

@@ -22,6 +22,8 @@ export const tableRights: TableRights = {
     'plan_comment',
     'honour_event',
     'accountability_event',
+    'score_run',
+    'score_line',
   ],
   neverDeleted: [
     'rectification_item',
