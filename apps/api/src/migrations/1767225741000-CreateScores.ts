@@ -23,7 +23,7 @@ const TABLES = `
     kind text NOT NULL CONSTRAINT score_run_kind CHECK (kind IN ('month', 'quarter', 'year')),
     first_day date NOT NULL,
     last_day date NOT NULL,
-    rule_book_id uuid NOT NULL,
+    rule_book_id uuid NOT NULL CONSTRAINT score_run_rule_book_fkey REFERENCES rule_book (id),
     rule_book_number text NOT NULL,
     rule_book_name text NOT NULL,
     content jsonb NOT NULL,
