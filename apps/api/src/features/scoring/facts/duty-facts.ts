@@ -52,4 +52,3 @@ export function recognitionFacts(units: readonly UnitRecognition[]): Found[] {
 const found = (unitId: string, of: MetricCode, part: string | null, ids: string[]): Found => ({
   ...{ unitId, of, part, ids },
 });
-

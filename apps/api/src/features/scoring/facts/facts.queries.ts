@@ -11,13 +11,7 @@ import { SettingService } from '../../settings/setting.service.js';
 import { ratingFacts, repeatFacts, responseFacts, substantiatedFacts } from './case-facts.sql.js';
 import { planFacts, recognitionFacts, reviewFacts } from './duty-facts.js';
 import type { FactWindow, Found, Statement } from './found.js';
-import {
-  instructionFacts,
-  itemFacts,
-  itemStepFacts,
-  letterFacts,
-  lookBackFacts,
-} from './item-facts.sql.js';
+import { instructionFacts, itemFacts, itemStepFacts, letterFacts, lookBackFacts } from './item-facts.sql.js';
 import { readScoredUnits, type ScoredUnits } from './scored-units.js';
 
 /** Which facts are asked for. */
