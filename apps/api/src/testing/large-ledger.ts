@@ -166,7 +166,14 @@ const STATEMENTS = [
 const CONTENT = JSON.stringify({
   base: '0',
   indicators: Array.from({ length: 10 }, (_, n) => ({
-    ...{ id: `i${n + 1}`, name: '指标', category: '整改', metric: 'items-on-time', groups: [], minimumSample: 0 },
+    ...{
+      id: `i${n + 1}`,
+      name: '指标',
+      category: '整改',
+      metric: 'items-on-time',
+      groups: [],
+      minimumSample: 0,
+    },
     rule: { kind: 'ratio', way: 'earn', weight: '10' },
   })),
   list: {
