@@ -55,8 +55,8 @@ export class MetricsQueries {
   }
 
   /**
-   * All facts of a period over the whole tree, as much as the actor may know: a unit's own people must not learn from a rising
-   * figure that somebody has complained about them, and a county's office is about its own county such people. Kept until anything is committed.
+   * All facts of a period over the whole tree, as much as the actor may know: neither a unit's own people nor a county's office
+   * must learn from a rising figure that somebody has complained about them. Kept until anything is committed.
    */
   async factsFor(
     actor: Actor,
