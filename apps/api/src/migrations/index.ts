@@ -40,6 +40,7 @@ import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructi
 import { CiteReviews1767225734000 } from './1767225734000-CiteReviews.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
 import { CreateRuleBooks1767225740000 } from './1767225740000-CreateRuleBooks.js';
+import { CreateScores1767225741000 } from './1767225741000-CreateScores.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   CreateInstructions1767225733000,
   CiteReviews1767225734000,
   CreateRuleBooks1767225740000,
+  CreateScores1767225741000,
 ];
