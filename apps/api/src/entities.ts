@@ -58,6 +58,15 @@ import {
   PlanGoalWordsEntity,
 } from './features/plans/goal.entity.js';
 import { PlanEntity, PlanVersionEntity } from './features/plans/plan.entity.js';
+import { EditionEntity, EditionEventEntity } from './features/editions/edition.entity.js';
+import {
+  EditionCorrectionEntity,
+  EditionLetterCounterEntity,
+  EditionListedEntity,
+  InterviewEntity,
+  ObjectionEntity,
+  SigningKeyEntity,
+} from './features/editions/edition-records.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
@@ -207,4 +216,12 @@ export const entities = [
   AccountabilityRecordEntity,
   AccountabilityEventEntity,
   AccountabilityCounterEntity,
+  EditionEntity,
+  EditionEventEntity,
+  ObjectionEntity,
+  EditionCorrectionEntity,
+  EditionListedEntity,
+  EditionLetterCounterEntity,
+  InterviewEntity,
+  SigningKeyEntity,
 ];
