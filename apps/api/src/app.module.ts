@@ -20,6 +20,7 @@ import { RecognitionModule } from './features/recognition/recognition.module.js'
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
+import { ScoringModule } from './features/scoring/scoring.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
 import { UnitsModule } from './features/units/units.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         IntakeModule,
         IdentityModule,
         RecognitionModule,
+        ScoringModule,
       ],
     };
   }

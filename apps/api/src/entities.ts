@@ -118,6 +118,7 @@ import {
   ReviewUnlockEntity,
 } from './features/reviews/review-quarters.entity.js';
 import { ReviewEntity, ReviewRecordEntity } from './features/reviews/review.entity.js';
+import { ScoreLineEntity, ScoreRunEntity } from './features/scoring/score.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -224,4 +225,6 @@ export const entities = [
   EditionLetterCounterEntity,
   InterviewEntity,
   SigningKeyEntity,
+  ScoreRunEntity,
+  ScoreLineEntity,
 ];

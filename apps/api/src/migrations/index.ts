@@ -40,6 +40,7 @@ import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructi
 import { CreateEditions1767225742000 } from './1767225742000-CreateEditions.js';
 import { GuardEditions1767225742001 } from './1767225742001-GuardEditions.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
+import { CreateScores1767225741000 } from './1767225741000-CreateScores.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   CreateInstructions1767225733000,
   CreateEditions1767225742000,
   GuardEditions1767225742001,
+  CreateScores1767225741000,
 ];
