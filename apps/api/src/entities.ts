@@ -119,6 +119,12 @@ import {
 } from './features/reviews/review-quarters.entity.js';
 import { ReviewEntity, ReviewRecordEntity } from './features/reviews/review.entity.js';
 import { ScoreLineEntity, ScoreRunEntity } from './features/scoring/score.entity.js';
+import {
+  RuleBookCounterEntity,
+  RuleBookEntity,
+  RuleBookEventEntity,
+} from './features/rule-books/rule-book.entity.js';
+import { HandValueEntity } from './features/hand-values/hand-value.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -227,4 +233,8 @@ export const entities = [
   SigningKeyEntity,
   ScoreRunEntity,
   ScoreLineEntity,
+  RuleBookEntity,
+  RuleBookEventEntity,
+  RuleBookCounterEntity,
+  HandValueEntity,
 ];

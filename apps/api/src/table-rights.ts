@@ -25,6 +25,7 @@ export const tableRights: TableRights = {
     'edition_event',
     'score_run',
     'score_line',
+    'rule_book_event',
   ],
   neverDeleted: [
     'rectification_item',
@@ -54,6 +55,8 @@ export const tableRights: TableRights = {
     'edition_listed',
     'interview',
     'signing_key',
+    'rule_book',
+    'hand_value',
     'import_batch',
     'account',
     'role_grant',
