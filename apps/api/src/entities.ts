@@ -62,7 +62,7 @@ import { EditionEntity, EditionEventEntity } from './features/editions/edition.e
 import {
   EditionCorrectionEntity,
   EditionLetterCounterEntity,
-  EditionListedEntity,
+  EditionPlaceEntity,
   InterviewEntity,
   ObjectionEntity,
   SigningKeyEntity,
@@ -227,7 +227,7 @@ export const entities = [
   EditionEventEntity,
   ObjectionEntity,
   EditionCorrectionEntity,
-  EditionListedEntity,
+  EditionPlaceEntity,
   EditionLetterCounterEntity,
   InterviewEntity,
   SigningKeyEntity,

@@ -52,7 +52,7 @@ export const tableRights: TableRights = {
     'edition',
     'objection',
     'edition_correction',
-    'edition_listed',
+    'edition_place',
     'interview',
     'signing_key',
     'rule_book',

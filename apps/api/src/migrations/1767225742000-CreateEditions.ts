@@ -10,7 +10,7 @@ export class CreateEditions1767225742000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TABLE interview, edition_listed, edition_letter_counter, edition_correction, objection, edition_event, edition,
+      DROP TABLE interview, edition_place, edition_letter_counter, edition_correction, objection, edition_event, edition,
         signing_key;
     `);
   }
@@ -158,23 +158,26 @@ const AFTER = `
     last integer NOT NULL
   );
 
-  CREATE TABLE edition_listed (
-    edition_id uuid NOT NULL CONSTRAINT edition_listed_edition_fkey REFERENCES edition (id),
-    unit_id uuid NOT NULL CONSTRAINT edition_listed_unit_fkey REFERENCES unit (id),
-    list text NOT NULL CONSTRAINT edition_listed_list CHECK (list IN ('red', 'black')),
-    letter_number text NOT NULL,
-    item_id uuid CONSTRAINT edition_listed_item_fkey REFERENCES rectification_item (id),
+  CREATE TABLE edition_place (
+    edition_id uuid NOT NULL CONSTRAINT edition_place_edition_fkey REFERENCES edition (id),
+    unit_id uuid NOT NULL CONSTRAINT edition_place_unit_fkey REFERENCES unit (id),
+    code text NOT NULL,
+    list text CONSTRAINT edition_place_list CHECK (list IN ('red', 'black')),
+    letter_number text,
+    item_id uuid CONSTRAINT edition_place_item_fkey REFERENCES rectification_item (id),
     acknowledged_by uuid,
     acknowledged_by_name text,
     acknowledged_at timestamptz(3),
-    CONSTRAINT edition_listed_pkey PRIMARY KEY (edition_id, unit_id),
-    CONSTRAINT edition_listed_acknowledged CHECK (
+    CONSTRAINT edition_place_pkey PRIMARY KEY (edition_id, unit_id),
+    CONSTRAINT edition_place_acknowledged CHECK (
       num_nonnulls(acknowledged_by, acknowledged_by_name, acknowledged_at) IN (0, 3)),
-    CONSTRAINT edition_listed_item CHECK ((list = 'black') OR item_id IS NULL)
+    CONSTRAINT edition_place_letter CHECK ((list IS NULL) = (letter_number IS NULL)
+      AND (letter_number IS NOT NULL OR acknowledged_by IS NULL)),
+    CONSTRAINT edition_place_item CHECK (item_id IS NULL OR list = 'black')
   );
-  CREATE UNIQUE INDEX edition_listed_letter ON edition_listed (letter_number);
-  CREATE INDEX edition_listed_unit ON edition_listed (unit_id, edition_id);
-  CREATE INDEX edition_listed_item_id ON edition_listed (item_id) WHERE item_id IS NOT NULL;
+  CREATE UNIQUE INDEX edition_place_letter_number ON edition_place (letter_number) WHERE letter_number IS NOT NULL;
+  CREATE INDEX edition_place_unit ON edition_place (unit_id, edition_id);
+  CREATE INDEX edition_place_item_id ON edition_place (item_id) WHERE item_id IS NOT NULL;
 
   CREATE TABLE interview (
     id uuid CONSTRAINT interview_pkey PRIMARY KEY,

@@ -16,10 +16,10 @@ export class GuardEditions1767225742001 implements MigrationInterface {
       DROP TRIGGER edition_guard ON edition;
       DROP TRIGGER objection_guard ON objection;
       DROP TRIGGER edition_correction_guard ON edition_correction;
-      DROP TRIGGER edition_listed_guard ON edition_listed;
+      DROP TRIGGER edition_place_guard ON edition_place;
       DROP TRIGGER interview_guard ON interview;
       DROP TRIGGER signing_key_guard ON signing_key;
-      DROP FUNCTION edition_guard(), objection_guard(), edition_correction_guard(), edition_listed_guard(),
+      DROP FUNCTION edition_guard(), objection_guard(), edition_correction_guard(), edition_place_guard(),
         interview_guard(), signing_key_guard(), edition_refused(text, text, text);
     `);
   }
@@ -145,18 +145,18 @@ const ROUND = `
 `;
 
 const AFTER = `
-  CREATE FUNCTION edition_listed_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION edition_place_guard() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    IF TG_OP = 'DELETE' OR (NEW.edition_id, NEW.unit_id, NEW.list, NEW.letter_number, NEW.item_id)
-        IS DISTINCT FROM (OLD.edition_id, OLD.unit_id, OLD.list, OLD.letter_number, OLD.item_id)
+    IF TG_OP = 'DELETE' OR (NEW.edition_id, NEW.unit_id, NEW.code, NEW.list, NEW.letter_number, NEW.item_id)
+        IS DISTINCT FROM (OLD.edition_id, OLD.unit_id, OLD.code, OLD.list, OLD.letter_number, OLD.item_id)
       OR OLD.acknowledged_by IS NOT NULL
     THEN
-      PERFORM edition_refused('edition_listed', 'a list that was published is not rewritten', 'edition_listed_guard');
+      PERFORM edition_refused('edition_place', 'a list that was published is not rewritten', 'edition_place_guard');
     END IF;
     RETURN NEW;
   END $$;
-  CREATE TRIGGER edition_listed_guard BEFORE UPDATE OR DELETE ON edition_listed
-    FOR EACH ROW EXECUTE FUNCTION edition_listed_guard();
+  CREATE TRIGGER edition_place_guard BEFORE UPDATE OR DELETE ON edition_place
+    FOR EACH ROW EXECUTE FUNCTION edition_place_guard();
 
   CREATE FUNCTION interview_guard() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN

@@ -155,44 +155,53 @@ export class EditionCorrectionEntity {
   changedAt: Date;
 }
 
-/** A unit on a list of a published edition: its letter, and of a black entry the item that leads off the list. */
-@Entity('edition_listed')
-@Index('edition_listed_letter', ['letterNumber'], { unique: true })
-@Index('edition_listed_unit', ['unitId', 'editionId'])
-@Index('edition_listed_item_id', ['itemId'], { where: 'item_id IS NOT NULL' })
-@Check('edition_listed_list', `list IN ('red', 'black')`)
+/** A unit of a published edition: on a list with its letter, and on the black one with the item that leads off it. */
+@Entity('edition_place')
+@Index('edition_place_letter_number', ['letterNumber'], { unique: true, where: 'letter_number IS NOT NULL' })
+@Index('edition_place_unit', ['unitId', 'editionId'])
+@Index('edition_place_item_id', ['itemId'], { where: 'item_id IS NOT NULL' })
+@Check('edition_place_list', `list IN ('red', 'black')`)
 @Check(
-  'edition_listed_acknowledged',
+  'edition_place_acknowledged',
   'num_nonnulls(acknowledged_by, acknowledged_by_name, acknowledged_at) IN (0, 3)',
 )
-@Check('edition_listed_item', `(list = 'black') OR item_id IS NULL`)
-export class EditionListedEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'edition_listed_pkey' })
+@Check(
+  'edition_place_letter',
+  `(list IS NULL) = (letter_number IS NULL)
+      AND (letter_number IS NOT NULL OR acknowledged_by IS NULL)`,
+)
+@Check('edition_place_item', `item_id IS NULL OR list = 'black'`)
+export class EditionPlaceEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'edition_place_pkey' })
   editionId: string;
 
   @ManyToOne('EditionEntity', { nullable: false })
-  @JoinColumn({ name: 'edition_id', foreignKeyConstraintName: 'edition_listed_edition_fkey' })
+  @JoinColumn({ name: 'edition_id', foreignKeyConstraintName: 'edition_place_edition_fkey' })
   edition?: unknown;
 
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'edition_listed_pkey' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'edition_place_pkey' })
   unitId: string;
 
   @ManyToOne('UnitEntity', { nullable: false })
-  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'edition_listed_unit_fkey' })
+  @JoinColumn({ name: 'unit_id', foreignKeyConstraintName: 'edition_place_unit_fkey' })
   unit?: unknown;
 
+  /** Under which the unit stands in the signed content. */
   @Column('text')
-  list: List;
+  code: string;
+
+  @Column('text', { nullable: true })
+  list: List | null;
 
   /** 告知书 `GZ-2026-001`. */
-  @Column('text')
-  letterNumber: string;
+  @Column('text', { nullable: true })
+  letterNumber: string | null;
 
   @Column('uuid', { nullable: true })
   itemId: string | null;
 
   @ManyToOne('RectificationItemEntity', { nullable: true })
-  @JoinColumn({ name: 'item_id', foreignKeyConstraintName: 'edition_listed_item_fkey' })
+  @JoinColumn({ name: 'item_id', foreignKeyConstraintName: 'edition_place_item_fkey' })
   item?: unknown;
 
   @Column('uuid', { nullable: true })
