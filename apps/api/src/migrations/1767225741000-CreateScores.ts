@@ -5,10 +5,13 @@ export class CreateScores1767225741000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(TABLES);
     await db.query(GUARDS);
+    await db.query(FACTS);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP INDEX rectification_event_counted, complaint_respond_due, complaint_concluded, complaint_rated,
+        complaint_event_repeat, supervision_round_due, instruction_round_due;
       DROP TABLE score_line, score_run;
       DROP FUNCTION score_line_guard(), score_never_changed();
     `);
@@ -23,7 +26,7 @@ const TABLES = `
     kind text NOT NULL CONSTRAINT score_run_kind CHECK (kind IN ('month', 'quarter', 'year')),
     first_day date NOT NULL,
     last_day date NOT NULL,
-    rule_book_id uuid NOT NULL,
+    rule_book_id uuid NOT NULL CONSTRAINT score_run_rule_book_fkey REFERENCES rule_book (id),
     rule_book_number text NOT NULL,
     rule_book_name text NOT NULL,
     content jsonb NOT NULL,
@@ -91,4 +94,15 @@ const GUARDS = `
     RETURN NEW;
   END $$;
   CREATE TRIGGER score_line_guard BEFORE INSERT ON score_line FOR EACH ROW EXECUTE FUNCTION score_line_guard();
+`;
+
+/** What the facts of a period are read by. */
+const FACTS = `
+  CREATE INDEX rectification_event_counted ON rectification_event (at) WHERE action IN ('send-back', 'reopen', 'relapse');
+  CREATE INDEX complaint_respond_due ON complaint (respond_due_on);
+  CREATE INDEX complaint_concluded ON complaint (concluded_on) WHERE concluded_on IS NOT NULL;
+  CREATE INDEX complaint_rated ON complaint (rated_on) WHERE rated_on IS NOT NULL;
+  CREATE INDEX complaint_event_repeat ON complaint_event (at) WHERE action = 'repeat';
+  CREATE INDEX supervision_round_due ON supervision_round (due_on);
+  CREATE INDEX instruction_round_due ON instruction_round (due_on);
 `;

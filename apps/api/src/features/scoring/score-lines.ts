@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Place } from '@zuofeng/shared/scoring/places';
+import { type Place, placeUnits } from '@zuofeng/shared/scoring/places';
 import { pointsText, exact } from '@zuofeng/shared/scoring/points';
 import type { UnitScore } from '@zuofeng/shared/scoring/score';
-import { type KeptLine, placesOfLines, scoresOfLines } from '@zuofeng/shared/scoring/stored-lines';
+import { type KeptLine, scoresOfLines } from '@zuofeng/shared/scoring/stored-lines';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
@@ -22,10 +22,48 @@ export interface SettledCorrection {
   confirmedBy: { accountId: string; name: string };
 }
 
-export type StoredLine = ScoreLineEntity;
+export type StoredLine = Omit<ScoreLineEntity, 'run' | 'unit'>;
+
+type LineColumns = Pick<
+  StoredLine,
+  | 'unitId'
+  | 'groupCode'
+  | 'kind'
+  | 'indicatorId'
+  | 'numerator'
+  | 'denominator'
+  | 'points'
+  | 'notes'
+  | 'records'
+  | 'unmet'
+  | 'correctionId'
+  | 'reason'
+>;
+interface SlimLine extends Omit<LineColumns, 'records' | 'unmet'> {
+  id: string;
+  proposedByName: string | null;
+  confirmedByName: string | null;
+  recordCount: number;
+  unmetCount: number;
+}
+
+export interface CountedLine {
+  id: string;
+  line: KeptLine;
+  records: number;
+  unmet: number;
+  people: string[];
+}
+
+/** A line without its records: they may be thousands. */
+const SLIM = `
+  SELECT id, unit_id AS "unitId", group_code AS "groupCode", kind, indicator_id AS "indicatorId",
+    numerator, denominator, points, notes, correction_id AS "correctionId", reason, proposed_by_name AS "proposedByName",
+    confirmed_by_name AS "confirmedByName", cardinality(records) AS "recordCount", cardinality(unmet) AS "unmetCount"
+  FROM score_line`;
 
 const CORRECT_LOCK = 'score_run ';
-const CHUNK = 2000;
+const CHUNK = 500;
 
 /** The kept lines of a run: read, and added to. What editions are made of. */
 @Injectable()
@@ -49,14 +87,27 @@ export class ScoreLines {
     return hash;
   }
 
-  /** Totals, vetoes, targets and few of every scored unit, corrections included. */
-  async scores(run: ScoreRunEntity, db?: EntityManager): Promise<UnitScore[]> {
-    return scoresOfLines((await this.of(run.id, db)).map(keptLine), run.content);
+  /** Totals, vetoes, targets and few of every scored unit, corrections included. The lines come without their records. */
+  async scores(run: ScoreRunEntity, db: EntityManager = this.dataSource.manager): Promise<UnitScore[]> {
+    const lines = await db.query<SlimLine[]>(`${SLIM} WHERE run_id = $1 ORDER BY seq`, [run.id]);
+    return scoresOfLines(lines.map(slimLine), run.content);
   }
 
   /** Ranks and lists of every scored unit, corrections included. */
   async places(run: ScoreRunEntity, db?: EntityManager): Promise<Place[]> {
-    return placesOfLines((await this.of(run.id, db)).map(keptLine), run.content);
+    return placeUnits(await this.scores(run, db), run.content.list);
+  }
+
+  /** A unit's lines, with how many records each rests on and who stands behind a correction. */
+  async counted(runId: string, unitId: string): Promise<CountedLine[]> {
+    const lines = await this.dataSource.query<SlimLine[]>(
+      `${SLIM} WHERE run_id = $1 AND unit_id = $2 ORDER BY seq`,
+      [runId, unitId],
+    );
+    return lines.map(line => ({
+      ...{ id: line.id, line: slimLine(line), records: line.recordCount, unmet: line.unmetCount },
+      people: [line.proposedByName, line.confirmedByName].filter(name => name !== null),
+    }));
   }
 
   /**
@@ -107,12 +158,14 @@ export async function insertLines(tx: EntityManager, lines: readonly StoredLine[
 }
 
 /** A line as the rules know it. */
-export const keptLine = (line: StoredLine): KeptLine => ({
+export const keptLine = (line: LineColumns): KeptLine => ({
   ...{ unitId: line.unitId, group: line.groupCode, kind: line.kind, indicatorId: line.indicatorId },
   value: line.numerator === null ? null : { numerator: line.numerator, denominator: line.denominator },
   ...{ points: line.points, notes: line.notes, records: line.records, unmet: line.unmet },
   correction: line.correctionId === null ? null : { id: line.correctionId, reason: line.reason! },
 });
+
+const slimLine = (line: SlimLine): KeptLine => keptLine({ ...line, records: [], unmet: [] });
 
 async function lastLine(db: EntityManager, runId: string): Promise<{ seq: number; hash: string }> {
   const [last] = await db.query<{ seq: number; hash: string }[]>(

@@ -39,6 +39,10 @@ export class ScoreRunEntity {
   @Column('uuid')
   ruleBookId: string;
 
+  @ManyToOne('RuleBookEntity', { nullable: false })
+  @JoinColumn({ name: 'rule_book_id', foreignKeyConstraintName: 'score_run_rule_book_fkey' })
+  ruleBook?: unknown;
+
   @Column('text')
   ruleBookNumber: string;
 
