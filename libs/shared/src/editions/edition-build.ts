@@ -1,7 +1,7 @@
 import type { Place } from '../scoring/places.js';
 import type { NamedPeriod } from '../scoring/periods.js';
 import { EDITION_FORMAT } from './editions.labels.js';
-import { canonicalText, type EditionContent, type EditionGroup, type EditionUnit } from './edition-content.js';
+import { canonicalText, type EditionContent, type EditionUnit } from './edition-content.js';
 
 export interface NamedUnit {
   code: string;

@@ -87,11 +87,11 @@ export class EditionBoards {
   }
 
   /** T13: the signed bytes are whole, the chain of lines up to them is whole, and the lines still say the same. */
-  async isIntact(db: EntityManager, edition: EditionEntity): Promise<boolean | null> {
+  async isIntact(db: EntityManager, edition: EditionEntity, read?: Board): Promise<boolean | null> {
     const { content, digest, signature, keyId, linesDigest } = edition;
     if (content === null || digest === null || signature === null || keyId === null) return null;
     if (!this.signatures.isGenuine(content, { digest, signature, keyId })) return false;
-    const board = await this.of(db, edition);
+    const board = read ?? (await this.of(db, edition));
     if (board.linesDigest !== linesDigest || firstBadLine(board.run, board.lines) !== null) return false;
     const now = await this.content(db, edition, board);
     return settledText(now) === settledText(JSON.parse(content) as EditionContent);

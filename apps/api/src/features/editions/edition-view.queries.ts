@@ -75,17 +75,17 @@ export class EditionViewQueries {
     const [rows, run, table, listed, events, objections, corrections, intact] = await Promise.all([
       db.query<Parameters<typeof rowView>[0][]>(`SELECT ${ROW} FROM edition e WHERE e.id = $1`, [id]),
       this.scores.row({ run: board.run, editionId: id }),
-      this.scores.places(board, scoresOfLines(board.lines.map(keptLine), board.run.content)),
+      this.scores.tableOf({ run: board.run, sees }, scoresOfLines(board.lines.map(keptLine), board.run.content)),
       db.query<StoredListed[]>(LISTED, [id]),
       db.find(EditionEventEntity, { where: { editionId: id }, order: { id: 'ASC' } }),
       this.objections.of(actor, id),
       db.find(EditionCorrectionEntity, { where: { editionId: id }, order: { id: 'ASC' } }),
-      this.boards.isIntact(db, edition),
+      this.boards.isIntact(db, edition, board),
     ]);
     const facts = { ...situation.facts, intact };
     const today = shanghaiDay(this.clock.now());
     const all = sees(territory.path);
-    const places = table.places.filter(({ unit }) => sees(table.units.get(unit.id)!.path));
+    const { places } = table;
     const placeOf = new Map(places.map(place => [place.unit.id, place]));
     const unitOf = (unitId: string) => table.units.get(unitId)!.unit;
     return {

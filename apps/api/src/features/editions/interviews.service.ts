@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, can, reach } from '@zuofeng/shared/auth/actor';
 import { chineseDay, shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { HoldInterview, InterviewList, InterviewView } from '@zuofeng/shared/editions/editions.contract';
-import type { UnitRef } from '@zuofeng/shared/rectification/rectification.contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';

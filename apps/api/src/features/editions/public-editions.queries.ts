@@ -3,7 +3,6 @@ import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
 import type {
   PublicBoard,
   PublicEditionState,
-  PublicRemoval,
   PublicUnitHistory,
   PublicUnitPlace,
   SigningKeys,

@@ -144,7 +144,7 @@ export class ScoreLines {
 /** The place of the first line that is not what was chained, of lines from the first on; null: all are. */
 export function firstBadLine(run: ScoreRunEntity, lines: readonly StoredLine[]): number | null {
   let before = chainStart(run);
-  for (const [index, { hash, run: _, unit: __, ...line }] of lines.entries()) {
+  for (const [index, { hash, ...line }] of lines.entries()) {
     if (line.seq !== index + 1 || lineHash(before, line) !== hash) return index + 1;
     before = hash;
   }
