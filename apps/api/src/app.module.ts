@@ -19,7 +19,11 @@ import { RectificationModule } from './features/rectification/rectification.modu
 import { RecognitionModule } from './features/recognition/recognition.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
+import { RuleBooksModule } from './features/rule-books/rule-books.module.js';
+import { HandValuesModule } from './features/hand-values/hand-values.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
+import { ScoringModule } from './features/scoring/scoring.module.js';
+import { EditionsModule } from './features/editions/editions.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
 import { UnitsModule } from './features/units/units.module.js';
@@ -59,6 +63,10 @@ export class AppModule {
         IntakeModule,
         IdentityModule,
         RecognitionModule,
+        ScoringModule,
+        RuleBooksModule,
+        HandValuesModule,
+        EditionsModule,
       ],
     };
   }
