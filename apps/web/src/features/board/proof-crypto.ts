@@ -10,7 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
  * By the browser's own WebCrypto. It is missing where the page came over plain http, and older browsers lack Ed25519 in it:
  * only then is the small library loaded.
  */
-export function proofCrypto(subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle): ProofCrypto {
+export function proofCrypto(subtle: SubtleCrypto | null = globalThis.crypto?.subtle ?? null): ProofCrypto {
   return {
     sha256: async bytes =>
       subtle
@@ -25,7 +25,7 @@ export function proofCrypto(subtle: SubtleCrypto | undefined = globalThis.crypto
   };
 }
 
-async function nativeKey(subtle: SubtleCrypto | undefined, raw: Bytes): Promise<CryptoKey | null> {
+async function nativeKey(subtle: SubtleCrypto | null, raw: Bytes): Promise<CryptoKey | null> {
   try {
     return (await subtle?.importKey('raw', raw, 'Ed25519', false, ['verify'])) ?? null;
   } catch {

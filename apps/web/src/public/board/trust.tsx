@@ -1,16 +1,22 @@
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
 import type { PublicEditionState } from '@zuofeng/shared/editions/public-board.contract';
-import { lazy } from 'react';
+import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
-import { csvHref, jsonHref, posterHref, verifyHref } from '../../features/board/board.api.js';
+import { csvHref, editionHref, jsonHref, posterHref, verifyHref } from '../../features/board/board.api.js';
 import { shortDigest } from '../../features/board/board.points.js';
-import { WhenVisible } from '../../ui/when-visible.js';
 import styles from './board.module.css';
-
-const PrintedProof = lazy(() => import('./printed-proof.js'));
 
 /** Why the page can be believed, and what may be taken along. */
 export function Trust({ content, state }: { content: EditionContent; state: PublicEditionState }) {
+  const [code, setCode] = useState<ReactNode>(null);
+  const address = `${window.location.origin}${editionHref(state.number)}`;
+  // Only paper needs the QR code: it is loaded when somebody prints.
+  const print = async () => {
+    const { QrCode } = await import('../complain/qr-code.js');
+    flushSync(() => setCode(<QrCode text={address} label="本期榜单的网址" />));
+    window.print();
+  };
   return (
     <section className={styles.trust} aria-label="核验与下载">
       <p>
@@ -24,7 +30,7 @@ export function Trust({ content, state }: { content: EditionContent; state: Publ
         <Link className="btn ghost" href={posterHref(state.number)}>
           海报
         </Link>
-        <button type="button" className="btn ghost" onClick={() => window.print()}>
+        <button type="button" className="btn ghost" onClick={() => void print()}>
           打印
         </button>
         <a className="btn ghost" href={csvHref(state.number)} download>
@@ -34,10 +40,20 @@ export function Trust({ content, state }: { content: EditionContent; state: Publ
           下载 JSON
         </a>
       </div>
-      <div className={styles.printed}>
-        <WhenVisible>
-          <PrintedProof city={content.city} state={state} />
-        </WhenVisible>
+      <div className={styles.proof}>
+        {code}
+        <dl>
+          <dt>发布</dt>
+          <dd>{content.city}作风建设领导小组</dd>
+          <dt>网址</dt>
+          <dd>{address}</dd>
+          <dt>SHA-256</dt>
+          <dd>{state.digest}</dd>
+          <dt>签名</dt>
+          <dd>
+            {state.signature}（密钥 {state.keyId}）
+          </dd>
+        </dl>
       </div>
     </section>
   );

@@ -12,8 +12,6 @@ const REASONS = Object.entries(PLACEMENT_REASON_LABELS)
   .map(([code, words]) => `${code} ${words}`)
   .join('；');
 
-export const CSV_FIELDS: readonly FieldWords[] = [of('期号', '', '与 JSON 的 number 相同')];
-
 /** What the fields of an edition mean; the words that a reader of the file needs, in the order of the file. */
 export const JSON_FIELDS: readonly FieldWords[] = [
   of('format', '格式', `固定为 ${EDITION_FORMAT}；结构有变时改末尾的数字`),
@@ -41,7 +39,7 @@ export const JSON_FIELDS: readonly FieldWords[] = [
 /** What stands outside the signed content: how to check it, and what became of it since. */
 export const STATE_FIELDS: readonly FieldWords[] = [
   of('state', '状态', 'published 现行，superseded 已更正'),
-  of('publishedOn', '发布日期', ''),
+  of('publishedOn', '发布日期', '年-月-日，北京时间'),
   of('supersededBy', '更正后的期号', '没有更正的为 null'),
   of('digest', '摘要', '榜单原件的 SHA-256，十六进制；也是下载时的 ETag'),
   of('signature · keyId', '签名', '对榜单原件的 Ed25519 签名（Base64）和所用密钥'),

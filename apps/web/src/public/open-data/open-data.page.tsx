@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { CSV_COLUMNS } from '@zuofeng/shared/editions/open-data';
 import { Link } from 'wouter';
 import { csvHref, editionsQuery, jsonHref, RSS_HREF } from '../../features/board/board.api.js';
 import { formatDay } from '../../lib/format.js';
 import { PageState } from '../../ui/page-state.js';
 import { useTitle } from '../../ui/page-title.js';
-import { CSV_FIELDS, type FieldWords, JSON_FIELDS, STATE_FIELDS } from './dictionary.js';
+import { type FieldWords, JSON_FIELDS, STATE_FIELDS } from './dictionary.js';
 import './open-data.css';
 
 /** 开放数据: what may be taken along, by whom, and what its fields mean. */
@@ -93,7 +94,7 @@ export default function OpenDataPage() {
           <Link href="/verify">验榜</Link>
           核对。CSV 由原件转成，带 UTF-8 标记，第一行是列名。
         </p>
-        <Fields title="CSV 的列" fields={CSV_FIELDS} />
+        <Columns />
         <Fields title="JSON 的字段（榜单原件）" fields={JSON_FIELDS} />
         <Fields title="榜单状态的字段" fields={STATE_FIELDS} />
         <p>
@@ -117,9 +118,31 @@ function Offer(props: { href: string; name: string; download?: boolean; children
   );
 }
 
+const Columns = () => (
+  <div className="scroll" role="region" aria-label="CSV 的列" tabIndex={0}>
+    <table className="dictionary">
+      <caption>CSV 的列</caption>
+      <thead>
+        <tr>
+          <th scope="col">列名</th>
+          <th scope="col">说明</th>
+        </tr>
+      </thead>
+      <tbody>
+        {CSV_COLUMNS.map(({ name, meaning }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
 const Fields = ({ title, fields }: { title: string; fields: readonly FieldWords[] }) => (
   <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-    <table>
+    <table className="dictionary">
       <caption>{title}</caption>
       <thead>
         <tr>

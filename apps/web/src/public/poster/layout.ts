@@ -38,7 +38,7 @@ export function layoutPoster({ groups }: EditionContent): { pieces: Piece[]; hei
           y: first + index * POSTER.line,
           list,
           rank,
-          name: name.length > 9 ? shortName || name : name,
+          name: name.length > 8 ? shortName || name : name,
           total,
         }),
       );
