@@ -38,7 +38,7 @@ export function PublicApp() {
   return (
     <LinkContext value={routerLink}>
       <GoContext value={navigate}>
-        <a className="skip-link" href="#main">
+        <a className="skip-link no-print" href="#main">
           跳到正文
         </a>
         <Header />

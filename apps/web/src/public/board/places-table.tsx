@@ -22,7 +22,10 @@ export function PlacesTable({
         <tr>
           <th scope="col">名次</th>
           <th scope="col">单位</th>
-          <th scope="col">完成一项、销号一项</th>
+          <th scope="col">
+            <span className={styles.wide}>完成一项、销号一项</span>
+            <span className={styles.narrow}>进度</span>
+          </th>
           <th scope="col" className={styles.wide}>
             按时率
           </th>

@@ -11,7 +11,9 @@ const { width: WIDTH, edge: EDGE, foot: FOOT, line: LINE } = POSTER;
 /** Where the column of each list begins. */
 const COLUMN: Record<List, number> = { red: EDGE, black: WIDTH / 2 + 24 };
 const COLUMN_WIDTH = WIDTH / 2 - 24 - EDGE;
-const QR = 220;
+const QR = 240;
+/** White around a QR code, by which readers find it. */
+const QUIET = 26;
 
 interface Brush {
   pen: CanvasRenderingContext2D;
@@ -134,8 +136,8 @@ function drawFoot({ pen, colour, write }: Brush, y: number, state: PublicEdition
   pen.save();
   pen.fillStyle = '#ffffff';
   pen.fillRect(EDGE, y + 50, QR, QR);
-  pen.translate(EDGE + 14, y + 64);
-  pen.scale((QR - 28) / size, (QR - 28) / size);
+  pen.translate(EDGE + QUIET, y + 50 + QUIET);
+  pen.scale((QR - 2 * QUIET) / size, (QR - 2 * QUIET) / size);
   pen.fillStyle = '#000000';
   pen.fill(new Path2D(path));
   pen.restore();
