@@ -29,16 +29,18 @@ const STOOD = `
       CASE WHEN past.known THEN past.signed_on ELSE i.submitted_on END AS signed_on,
       CASE WHEN past.known THEN past.closed_on WHEN i.closed_on <= $2::date THEN i.closed_on END AS closed_on) s`;
 
-/** Closed in the period or since, still open, or due in it: by one index each. */
+const COLUMNS = 'id, unit_id, severity, deadline, submitted_on, closed_on, changed_at, imported, issued_on';
+
+/** Closed in the period or since, still open, or closed before and due in it: by one index each. Drafts and cancelled ones are none of these. */
 const ITEMS = `
   SELECT i.id, i.unit_id, i.severity, s.deadline, s.closed_on,
     coalesce(s.signed_on <= s.deadline, s.deadline IS NULL) AS in_time
   FROM (
-    SELECT id FROM rectification_item WHERE closed_on >= $1::date
-    UNION SELECT id FROM rectification_item WHERE state IN ('issued', 'working', 'submitted')
-    UNION SELECT id FROM rectification_item WHERE state = 'closed' AND deadline BETWEEN $1::date AND $2::date) known
-  JOIN rectification_item i USING (id) ${STOOD}
-  WHERE i.state NOT IN ('draft', 'cancelled') AND i.issued_on <= $2::date`;
+    SELECT ${COLUMNS} FROM rectification_item WHERE closed_on >= $1::date
+    UNION ALL SELECT ${COLUMNS} FROM rectification_item WHERE state IN ('issued', 'working', 'submitted')
+    UNION ALL SELECT ${COLUMNS} FROM rectification_item
+      WHERE state = 'closed' AND deadline BETWEEN $1::date AND $2::date AND closed_on < $1::date) i ${STOOD}
+  WHERE i.issued_on <= $2::date`;
 
 /** 按期销号、到期办结、期末逾期 of items that are neither drafts nor cancelled. */
 export const itemFacts = ({ first, last, over }: FactWindow): Statement => ({
