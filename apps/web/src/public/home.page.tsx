@@ -13,7 +13,7 @@ export function HomePage() {
   const number = search.get('edition');
   const board = useQuery(boardQuery);
   useQuery(cityProgressQuery); // asked at once, not only when the board has come: its bars stand in the board
-  if (number !== null && number !== board.data?.state?.number)
+  if (number !== null && !board.isPending && number !== board.data?.state?.number)
     return <Earlier key={number} number={number} />;
   if (board.data?.state && board.data.edition)
     return <Board content={board.data.edition} state={board.data.state} editions={board.data.editions} />;
