@@ -21,12 +21,12 @@ const consolePage = {
 const groups = [
   {
     name: 'shown',
-    test: /[\\/](rectification|complaints)\.labels\.ts$|[\\/]ui[\\/](card|figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
+    test: /[\\/](rectification|complaints|scoring)\.labels\.ts$|[\\/]ui[\\/](card|figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
     minShareCount: 2,
     priority: 3,
   },
   // The words of the console alone; what one public page reads besides goes where that page is.
-  { name: 'words', test: /(?<!intake|honours)\.labels\.ts$/, minShareCount: 2, priority: 2 },
+  { name: 'words', test: /(?<!intake|honours|editions)\.labels\.ts$/, minShareCount: 2, priority: 2 },
   // What nearly all pages of the console are made of.
   {
     name: 'kit',
@@ -44,7 +44,7 @@ const groups = [
   // Addresses and filters of the features.
   {
     name: 'desk',
-    test: /[\\/]src[\\/]features[\\/](?!progress|complaints[\\/]figures).*\.ts$/,
+    test: /[\\/]src[\\/]features[\\/](?!progress|board|complaints[\\/]figures).*\.ts$/,
     minShareCount: 3,
   },
 ];
