@@ -15,10 +15,7 @@ describe('how an indicator counts, in words', () => {
       { kind: 'slope', points: '10', full: '90', perPoint: '1', step: 'full' },
       '达到 90% 得 10 分，每低一个百分点扣 1 分（满一个百分点才扣）',
     ],
-    [
-      { kind: 'table', steps: [{ atLeast: '95', points: '10' }], below: '0' },
-      '95% 以上 10 分，其余 0 分',
-    ],
+    [{ kind: 'table', steps: [{ atLeast: '95', points: '10' }], below: '0' }, '95% 以上 10 分，其余 0 分'],
     [
       { kind: 'target', way: 'at-most', target: '0', points: '5', missed: '0' },
       '目标不高于 0，达成 5 分，未达成 0 分',
@@ -34,9 +31,7 @@ describe('how an indicator counts, in words', () => {
       '20 分 × 加权满意度（满意 1，不了解不计）',
     ],
     [{ kind: 'veto', from: 3, effect: 'black' }, '达到 3 次，直接列入黑榜'],
-  ])('%j', (rule, words) =>
-    expect(ruleWords(rule, level => (level === 'key' ? '重点' : level))).toBe(words),
-  );
+  ])('%j', (rule, words) => expect(ruleWords(rule, level => (level === 'key' ? '重点' : level))).toBe(words));
 
   it('says its limits', () => {
     expect(limitWords({ cap: '10', floor: '0' })).toBe('封顶 10 分，最低 0 分');

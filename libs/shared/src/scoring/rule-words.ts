@@ -1,8 +1,16 @@
 import type { Indicator, IndicatorRule, ListCut } from './rule-book.contract.js';
-import { CUT_SCOPE_LABELS, SLOPE_STEP_LABELS, TARGET_WAY_LABELS, VETO_EFFECT_LABELS } from './scoring.labels.js';
+import {
+  CUT_SCOPE_LABELS,
+  SLOPE_STEP_LABELS,
+  TARGET_WAY_LABELS,
+  VETO_EFFECT_LABELS,
+} from './scoring.labels.js';
 
 /** How an indicator counts, in one line for people (domain.md §8): `比率 × 20 分`. `levelName` names what levels tell apart. */
-export function ruleWords(rule: IndicatorRule, levelName: (level: string) => string = level => level): string {
+export function ruleWords(
+  rule: IndicatorRule,
+  levelName: (level: string) => string = level => level,
+): string {
   const levels = (list: readonly { level: string; each: string }[], sign: string) =>
     list.map(({ level, each }) => `，${levelName(level)}每次${sign} ${each} 分`).join('');
   switch (rule.kind) {
@@ -37,6 +45,7 @@ export const limitWords = ({ cap, floor }: Pick<Indicator, 'cap' | 'floor'>): st
 /** Who comes onto a list: `各组分别取前 3 名`. */
 export function cutWords({ way, over, count, score }: ListCut, list: 'red' | 'black'): string {
   if (way === 'none') return '不设';
-  if (way === 'score') return list === 'red' ? `总分不低于 ${score ?? '—'} 分` : `总分低于 ${score ?? '—'} 分`;
+  if (way === 'score')
+    return list === 'red' ? `总分不低于 ${score ?? '—'} 分` : `总分低于 ${score ?? '—'} 分`;
   return `${CUT_SCOPE_LABELS[over]}${list === 'red' ? '前' : '后'} ${count ?? '—'} 名`;
 }

@@ -23,7 +23,7 @@ export function LineRecordsList({ line }: { line: ScoreLineView }) {
   return (
     <div className={styles.records}>
       {line.unmet > 0 ? (
-        <Segmented
+        <Segmented<'records' | 'unmet'>
           size="small"
           aria-label="看哪些记录"
           value={which}

@@ -51,7 +51,12 @@ const placeColumns = (onOpen: ScoreTableProps['onOpen']): TableColumnType<UnitPl
     fixed: 'start',
     render: (_, { unit }) => unit.shortName || unit.name,
   },
-  { title: '榜单', key: 'list', width: 92, render: (_, { list }) => (list ? <ListChip list={list} /> : null) },
+  {
+    title: '榜单',
+    key: 'list',
+    width: 92,
+    render: (_, { list }) => (list ? <ListChip list={list} /> : null),
+  },
   {
     title: '总分',
     key: 'total',

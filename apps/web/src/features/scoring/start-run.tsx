@@ -29,8 +29,7 @@ export function StartRun({ onStarted, onClose }: StartProps) {
   const start = useStartScoring();
   const { submit, sending, problem, clear } = useProblemSubmit<StartScoring, JobView>(
     form,
-    ({ period, ruleBookId }) =>
-      start.mutateAsync({ period, ...(ruleBookId ? { ruleBookId } : {}) }),
+    ({ period, ruleBookId }) => start.mutateAsync({ period, ...(ruleBookId ? { ruleBookId } : {}) }),
     ({ id }) => onStarted(id),
   );
   return (
