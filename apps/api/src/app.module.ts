@@ -19,6 +19,8 @@ import { RectificationModule } from './features/rectification/rectification.modu
 import { RecognitionModule } from './features/recognition/recognition.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
 import { ReviewsModule } from './features/reviews/reviews.module.js';
+import { RuleBooksModule } from './features/rule-books/rule-books.module.js';
+import { HandValuesModule } from './features/hand-values/hand-values.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
@@ -59,6 +61,8 @@ export class AppModule {
         IntakeModule,
         IdentityModule,
         RecognitionModule,
+        RuleBooksModule,
+        HandValuesModule,
       ],
     };
   }

@@ -109,6 +109,12 @@ import {
   ReviewUnlockEntity,
 } from './features/reviews/review-quarters.entity.js';
 import { ReviewEntity, ReviewRecordEntity } from './features/reviews/review.entity.js';
+import {
+  RuleBookCounterEntity,
+  RuleBookEntity,
+  RuleBookEventEntity,
+} from './features/rule-books/rule-book.entity.js';
+import { HandValueEntity } from './features/hand-values/hand-value.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -207,4 +213,8 @@ export const entities = [
   AccountabilityRecordEntity,
   AccountabilityEventEntity,
   AccountabilityCounterEntity,
+  RuleBookEntity,
+  RuleBookEventEntity,
+  RuleBookCounterEntity,
+  HandValueEntity,
 ];

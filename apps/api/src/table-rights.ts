@@ -22,6 +22,7 @@ export const tableRights: TableRights = {
     'plan_comment',
     'honour_event',
     'accountability_event',
+    'rule_book_event',
   ],
   neverDeleted: [
     'rectification_item',
@@ -45,6 +46,8 @@ export const tableRights: TableRights = {
     'plan_version',
     'honour',
     'accountability_record',
+    'rule_book',
+    'hand_value',
     'import_batch',
     'account',
     'role_grant',

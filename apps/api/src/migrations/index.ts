@@ -38,6 +38,7 @@ import { RegisterCasesLast1767225724001 } from './1767225724001-RegisterCasesLas
 import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
 import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructions.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
+import { CreateRuleBooks1767225740000 } from './1767225740000-CreateRuleBooks.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   CreateHonours1767225732000,
   CreateAccountability1767225732001,
   CreateInstructions1767225733000,
+  CreateRuleBooks1767225740000,
 ];

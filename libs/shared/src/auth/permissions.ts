@@ -148,4 +148,6 @@ export const OVER_ROOT: readonly Permission[] = [
   'calendar.manage',
   'setting.manage',
   'audit.verify',
+  'rule-book.write',
+  'rule-book.approve',
 ];

@@ -51,6 +51,7 @@ function indicatorFaults(indicator: Indicator, repeated: boolean): RuleBookFault
       `“${INDICATOR_KIND_LABELS[rule.kind]}”只能用于${wanted}，所选数据是${FACT_SHAPE_LABELS[shape]}`,
     );
   }
+  faults.push(...perverse(indicator));
   if (cap != null && floor != null && comparePoints(floor, cap) > 0)
     fault('floor', '得分下限不能高于得分上限');
   if ((rule.kind === 'deduct' || rule.kind === 'bonus') && hasTwice(rule.levels.map(({ level }) => level)))
@@ -67,6 +68,33 @@ function indicatorFaults(indicator: Indicator, repeated: boolean): RuleBookFault
     if (rule.grades.some(({ weight }) => exact(weight).gt('1'))) fault('rule.grades', '权重应在 0 到 1 之间');
     if (rule.grades.every(({ excluded }) => excluded)) fault('rule.grades', '至少要有一个计入有效人数的等次');
   }
+  return faults;
+}
+
+/** A rule that pays for what is bad, such as points for each overdue item. What is entered by hand nobody can judge here. */
+function perverse({ metric, rule }: Indicator): RuleBookFault[] {
+  const faults: RuleBookFault[] = [];
+  const fault = (field: string, message: string) => faults.push({ field, message });
+  if (rule.kind === 'target' && comparePoints(rule.missed, rule.points) > 0)
+    fault('rule.missed', '未达成的得分不能高于达成的得分');
+  if (rule.kind === 'table') {
+    const points = [...rule.steps.map(step => step.points), rule.below];
+    if (points.some((one, at) => at > 0 && comparePoints(one, points[at - 1]!) > 0))
+      fault('rule.steps', '较低档次的得分不能高于较高档次');
+  }
+  if (metric === null) return faults;
+  const { better, label } = metricOf(metric);
+  const paysFor = { deduct: 'fewer', veto: 'fewer', bonus: 'more' } as const;
+  const wanted =
+    rule.kind === 'target'
+      ? rule.way === 'at-least'
+        ? 'more'
+        : 'fewer'
+      : rule.kind === 'deduct' || rule.kind === 'veto' || rule.kind === 'bonus'
+        ? paysFor[rule.kind]
+        : better;
+  if (wanted !== better)
+    fault('rule.kind', `“${label}”${better === 'more' ? '越高越好' : '越少越好'}，这样计分会鼓励相反的做法`);
   return faults;
 }
 
