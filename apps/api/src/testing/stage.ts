@@ -20,6 +20,7 @@ import { makeIntakeStage } from './stage-intake.js';
 import { makeReviewStage, makeSignedReview } from './stage-reviews.js';
 import { makePlanStage } from './stage-plans.js';
 import { makeRecognitionStage } from './stage-recognition.js';
+import { makeScoringStage } from './stage-scoring.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -143,6 +144,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
   const identities = await makeIdentityStage(app, { cityId, cast, cases });
 
   const recognition = await makeRecognitionStage(app, cast, { cityId, itemId: items['working']! });
+  const scoring = await makeScoringStage(app, cast, await makeEvidence(app, cast.officer));
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
@@ -178,6 +180,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     if (parameter === 'feedId' || /^review/.test(featureOf(path))) return reviews.idFor(path, parameter);
     if (featureOf(path) === 'plans') return plans.idFor(path);
     if (recognition.tables[featureOf(path)]) return recognition.idFor(path);
+    if (scoring.tables[featureOf(path)]) return scoring.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -250,6 +253,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
       ...(featureOf(path) === 'plans' ? plans.overridesFor(path) : {}),
       ...(recognition.overrides[featureOf(path)] ?? {}),
+      ...(scoring.tables[featureOf(path)] ? scoring.overrides(path) : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -270,6 +274,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         'review-decisions': 'review_decision',
         plans: 'plan',
         ...recognition.tables,
+        ...scoring.tables,
       }[feature];
       if (feature === 'settings' || feature === 'notices') return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));
