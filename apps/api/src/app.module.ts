@@ -22,6 +22,7 @@ import { ReviewsModule } from './features/reviews/reviews.module.js';
 import { RuleBooksModule } from './features/rule-books/rule-books.module.js';
 import { HandValuesModule } from './features/hand-values/hand-values.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
+import { ScoringModule } from './features/scoring/scoring.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
 import { UnitsModule } from './features/units/units.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         RecognitionModule,
         RuleBooksModule,
         HandValuesModule,
+        ScoringModule,
       ],
     };
   }

@@ -115,6 +115,7 @@ import {
   RuleBookEventEntity,
 } from './features/rule-books/rule-book.entity.js';
 import { HandValueEntity } from './features/hand-values/hand-value.entity.js';
+import { ScoreLineEntity, ScoreRunEntity } from './features/scoring/score.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -217,4 +218,6 @@ export const entities = [
   RuleBookEventEntity,
   RuleBookCounterEntity,
   HandValueEntity,
+  ScoreRunEntity,
+  ScoreLineEntity,
 ];

@@ -23,6 +23,8 @@ export const tableRights: TableRights = {
     'honour_event',
     'accountability_event',
     'rule_book_event',
+    'score_run',
+    'score_line',
   ],
   neverDeleted: [
     'rectification_item',

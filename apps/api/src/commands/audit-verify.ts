@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
+import { type ScoreReport, verifyScores } from '../features/scoring/verify-scores.js';
 import { reachDatabase } from '../open-database.js';
 import { AuditLinker } from '../platform/audit/audit-linker.js';
 import { type ChainReport, holdsHead, verifyChain } from '../platform/audit/verify-chain.js';
@@ -9,6 +10,7 @@ import { loadConfig } from '../platform/config/config.js';
 import { databaseOptions } from '../platform/database/data-source.js';
 
 interface Finding extends ChainReport {
+  scores: ScoreReport;
   /** A head that was noted earlier and stands in the chain no more. */
   lostHead: string | null;
 }
@@ -16,7 +18,7 @@ interface Finding extends ChainReport {
 const UNDEFINED_TABLE = '42P01';
 const clock = new Clock();
 
-/** Walks the chain on one snapshot in which nothing can be written. */
+/** Walks the chain, and those of the scores, on one snapshot in which nothing can be written. */
 async function verify(dataSource: DataSource, noted: string | undefined): Promise<Finding> {
   // What waited when the program stopped is linked now, as its next start would; while it runs, that is its own work.
   const [{ running }] = await dataSource.query<[{ running: boolean }]>(
@@ -27,7 +29,8 @@ async function verify(dataSource: DataSource, noted: string | undefined): Promis
   return dataSource.transaction('REPEATABLE READ', async tx => {
     await tx.query('SET TRANSACTION READ ONLY');
     const lost = noted !== undefined && !(await holdsHead(tx, noted));
-    return { ...(await verifyChain(tx, clock.now())), lostHead: lost ? noted : null };
+    const scores = await verifyScores(tx);
+    return { ...(await verifyChain(tx, clock.now())), scores, lostHead: lost ? noted : null };
   });
 }
 
@@ -47,21 +50,27 @@ async function run(): Promise<Finding> {
   }
 }
 
-function tell({ checked, head, firstFault, unlinked, lostHead }: Finding): void {
+function tell({ checked, head, firstFault, unlinked, lostHead, scores }: Finding): void {
   const lines = [`已核对 ${checked} 环，链首哈希 ${head}`];
   if (firstFault)
     lines.push(`第一处断裂：链序号 ${firstFault.seq}，审计记录 ${firstFault.entryId}，${firstFault.reason}`);
   if (unlinked > 0) lines.push(`有 ${unlinked} 条审计记录超过一分钟仍未入链`);
   if (lostHead) lines.push(`链中没有记下的哈希 ${lostHead}：审计链曾被整体改写或截断`);
-  const intact = !firstFault && unlinked === 0 && !lostHead;
-  if (intact) lines.push('审计链完好');
+  const unbroken = !firstFault && unlinked === 0 && !lostHead;
+  if (unbroken) lines.push('审计链完好');
+  lines.push(`已核对 ${scores.runs} 次考评、${scores.lines} 行得分`);
+  if (scores.firstFault) {
+    const { runId, period, seq, reason } = scores.firstFault;
+    lines.push(`第一处改动：考评 ${runId}（${period}）${seq === null ? '' : `第 ${seq} 行`}，${reason}`);
+  } else lines.push('得分行完好');
+  const intact = unbroken && !scores.firstFault;
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = intact ? 0 : 1;
 }
 
 /**
- * `npm run audit:verify [-- --noted <hash>]`: walks the audit chain; exit 0 when it holds, 1 with the first broken link when
- * it does not, or when a head that was noted earlier stands in it no more.
+ * `npm run audit:verify [-- --noted <hash>]`: walks the audit chain and the lines of all scores; exit 0 when they hold, 1 with
+ * the first broken link or line when they do not, or when a head that was noted earlier stands in the chain no more.
  */
 await run().then(tell, (error: unknown) => {
   if (!(error instanceof CannotStart)) throw error;

@@ -39,6 +39,7 @@ import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
 import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructions.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
 import { CreateRuleBooks1767225740000 } from './1767225740000-CreateRuleBooks.js';
+import { CreateScores1767225741000 } from './1767225741000-CreateScores.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   CreateAccountability1767225732001,
   CreateInstructions1767225733000,
   CreateRuleBooks1767225740000,
+  CreateScores1767225741000,
 ];

@@ -77,6 +77,7 @@ export const PROBLEMS = {
   'review.settled': { status: 422, title: '已登记或已落实的内容不能再改' },
   'scoring.rule-book-invalid': { status: 422, title: '考评办法有误，不能计分' },
   'scoring.no-rule-book': { status: 422, title: '该考评期没有现行的考评办法' },
+  'scoring.no-units': { status: 422, title: '该考评期没有参加考评的单位' },
   'scoring.rule-book-in-force': { status: 409, title: '考评办法施行后不能再改' },
   'scoring.value-invalid': { status: 422, title: '录入的数值与指标不符' },
   'edition.exists': { status: 409, title: '该考评期已有榜单' },

@@ -53,8 +53,8 @@ const COUNTED_CASES = '已并案的、经两人认定为非单位责任或恶意
 export const METRICS = {
   'items-on-time': {
     ...{ label: '按期销号率', shape: 'ratio', record: 'item', better: 'more' },
-    numerator: '本期销号、且不晚于完成时限的事项',
-    denominator: '本期销号的事项，加期末已逾期而未销号的事项',
+    numerator: '本期销号、且签字报送不晚于完成时限的事项',
+    denominator: '本期销号的事项，加期末已逾期而未销号的事项（按期签字报送、正待核查的不算逾期）',
     excluded: UNIT_ITEMS,
   },
   'items-due-closed': {
@@ -65,7 +65,7 @@ export const METRICS = {
   },
   'items-overdue': {
     ...{ label: '期末逾期未销号', shape: 'count', record: 'item', better: 'fewer', levels: 'severity' },
-    numerator: '期末已过完成时限而未销号的事项',
+    numerator: '期末已过完成时限而未签字报送、未销号的事项',
     denominator: null,
     excluded: UNIT_ITEMS,
   },

@@ -1,48 +1,98 @@
-import type { IndicatorRule, ListCut } from './rule-book.contract.js';
-import { cutWords, limitWords, ruleWords } from './rule-words.js';
+import type { Indicator } from './rule-book.contract.js';
+import { partLabels, ruleWords } from './rule-words.js';
 
-describe('how an indicator counts, in words', () => {
-  it.each<[IndicatorRule, string]>([
-    [{ kind: 'deduct', base: '0', each: '0.5', levels: [] }, '每次扣 0.5 分'],
-    [
-      { kind: 'deduct', base: '10', each: '1', levels: [{ level: 'key', each: '2' }] },
-      '基础 10 分，每次扣 1 分，重点每次扣 2 分',
-    ],
-    [{ kind: 'bonus', each: '1', levels: [] }, '每次加 1 分'],
-    [{ kind: 'ratio', way: 'earn', weight: '20' }, '比率 × 20 分'],
-    [{ kind: 'ratio', way: 'lose', weight: '20' }, '未达到部分 × 20 分扣除'],
-    [
-      { kind: 'slope', points: '10', full: '90', perPoint: '1', step: 'full' },
-      '达到 90% 得 10 分，每低一个百分点扣 1 分（满一个百分点才扣）',
-    ],
-    [{ kind: 'table', steps: [{ atLeast: '95', points: '10' }], below: '0' }, '95% 以上 10 分，其余 0 分'],
-    [
-      { kind: 'target', way: 'at-most', target: '0', points: '5', missed: '0' },
-      '目标不高于 0，达成 5 分，未达成 0 分',
-    ],
-    [
-      {
-        ...{ kind: 'survey', points: '20' },
+type Given = Pick<Indicator, 'rule'> & Partial<Pick<Indicator, 'metric' | 'cap' | 'floor' | 'shape'>>;
+
+const CASES: [string, Given][] = [
+  ['比率 × 20 分', { metric: 'items-on-time', rule: { kind: 'ratio', way: 'earn', weight: '20.00' } }],
+  [
+    '按未达到的部分扣分：（1 − 比率）× 10 分',
+    { metric: 'cases-response', rule: { kind: 'ratio', way: 'lose', weight: '10' } },
+  ],
+  [
+    '基础分 20 分，每次扣 2 分（重点扣 3 分、挂牌督办扣 4.5 分），扣完为止',
+    {
+      ...{ metric: 'items-overdue', floor: '0' },
+      rule: {
+        ...{ kind: 'deduct', base: '20', each: '2' },
+        levels: [
+          { level: 'key', each: '3' },
+          { level: 'supervised', each: '4.5' },
+        ],
+      },
+    },
+  ],
+  [
+    '每次扣 1 分，最低 -5 分',
+    { metric: 'letters-missed', floor: '-5', rule: { kind: 'deduct', base: '0', each: '1', levels: [] } },
+  ],
+  [
+    '达到 90% 得 15 分，每低一个百分点扣 1 分，不足一个百分点的按一个扣',
+    {
+      metric: 'cases-satisfied',
+      rule: { kind: 'slope', points: '15', full: '90', perPoint: '1', step: 'started' },
+    },
+  ],
+  [
+    '95% 以上得 10 分，90% 以上得 8 分，其余得 0 分',
+    {
+      metric: 'items-due-closed',
+      rule: {
+        ...{ kind: 'table', below: '0' },
+        steps: [
+          { atLeast: '95', points: '10' },
+          { atLeast: '90', points: '8' },
+        ],
+      },
+    },
+  ],
+  [
+    '目标不低于 90%，达成得 5 分，未达成得 0 分',
+    {
+      metric: 'cases-response',
+      rule: { kind: 'target', way: 'at-least', target: '90', points: '5', missed: '0' },
+    },
+  ],
+  [
+    '目标不高于 2 次，达成得 0 分，未达成得 -3 分',
+    {
+      metric: 'items-overdue',
+      rule: { kind: 'target', way: 'at-most', target: '2', points: '0', missed: '-3' },
+    },
+  ],
+  [
+    '各等次人数乘以权重（满意 1、不满意 0、不了解不计入）÷ 有效人数 × 30 分',
+    {
+      ...{ metric: null, shape: 'grades' },
+      rule: {
+        ...{ kind: 'survey', points: '30' },
         grades: [
           { code: 'good', label: '满意', weight: '1', excluded: false },
+          { code: 'bad', label: '不满意', weight: '0', excluded: false },
           { code: 'unknown', label: '不了解', weight: '0', excluded: true },
         ],
       },
-      '20 分 × 加权满意度（满意 1，不了解不计）',
-    ],
-    [{ kind: 'veto', from: 3, effect: 'black' }, '达到 3 次，直接列入黑榜'],
-  ])('%j', (rule, words) => expect(ruleWords(rule, level => (level === 'key' ? '重点' : level))).toBe(words));
+    },
+  ],
+  [
+    '每次加 1 分（改革闯将加 2 分），最高 10 分',
+    {
+      metric: 'honours',
+      cap: '10',
+      rule: { kind: 'bonus', each: '1', levels: [{ level: 'reform-pioneer', each: '2' }] },
+    },
+  ],
+  ['达到 3 次的，直接列入黑榜', { metric: 'cases-repeat', rule: { kind: 'veto', from: 3, effect: 'black' } }],
+];
 
-  it('says its limits', () => {
-    expect(limitWords({ cap: '10', floor: '0' })).toBe('封顶 10 分，最低 0 分');
-    expect(limitWords({ cap: null })).toBe('');
+describe('a rule in words', () => {
+  it.each(CASES)('%s', (words, { metric = null, ...given }) => {
+    expect(ruleWords({ metric, ...given })).toBe(words);
+  });
+
+  it('calls levels and grades by their Chinese names', () => {
+    expect(partLabels('cases-substantiated')['delay']).toBe('慢作为');
+    expect(partLabels('cases-grades')['5']).toBe('非常满意');
+    expect(partLabels('items-on-time')).toEqual({});
   });
 });
-
-it.each<[ListCut, 'red' | 'black', string]>([
-  [{ way: 'rank', over: 'group', count: 3 }, 'red', '各组分别取前 3 名'],
-  [{ way: 'rank', over: 'all', count: 5 }, 'black', '各组合并取后 5 名'],
-  [{ way: 'score', over: 'group', score: '90' }, 'red', '总分不低于 90 分'],
-  [{ way: 'score', over: 'group', score: '70' }, 'black', '总分低于 70 分'],
-  [{ way: 'none', over: 'group' }, 'black', '不设'],
-])('%j of the %s list reads %s', (cut, list, words) => expect(cutWords(cut, list)).toBe(words));

@@ -178,7 +178,10 @@ export class LineRecordsQuery {
   @QueryWhole({ label: '每页行数', min: 1, max: 100, optional: true }) size?: number;
 }
 
-/** A record on which a line rests. `open` tells whether the reader may open it. */
+/**
+ * A record on which a line rests, as often as it counts. `open` tells whether the reader may open it: if not, only that it is
+ * there is told. `id` is what its page goes by: of a look-back the item, of a goal the plan, of an alert the case.
+ */
 export class LineRecord {
   @Id({ label: '编号' }) id: string;
   @Text({ label: '文号', max: 60 }) number: string;

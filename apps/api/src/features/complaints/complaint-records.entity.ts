@@ -13,6 +13,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 /** A step of the timeline; the office reads all, the unit and the complainant what is marked for them. */
 @Entity('complaint_event')
 @Index('complaint_event_of', ['complaintId', 'id'])
+@Index('complaint_event_repeat', ['at'], { where: `action = 'repeat'` })
 export class ComplaintEventEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'complaint_event_pkey' })
   id: string;

@@ -45,6 +45,9 @@ export class ComplaintCategoryEntity {
 @Index('complaint_accused', ['accusedUnitId', 'acceptedOn', 'id'])
 @Index('complaint_handler', ['handlingUnitId', 'state', 'concludeDueOn', 'id'])
 @Index('complaint_registered', ['registeredOn', 'id'])
+@Index('complaint_respond_due', ['respondDueOn'])
+@Index('complaint_concluded', ['concludedOn'], { where: 'concluded_on IS NOT NULL' })
+@Index('complaint_rated', ['ratedOn'], { where: 'rated_on IS NOT NULL' })
 @Index('complaint_main', ['mainCaseId'], { where: `main_case_id IS NOT NULL` })
 @Index('complaint_due', { synchronize: false }) // an expression: more than TypeORM can say
 @Index('complaint_words', { synchronize: false })

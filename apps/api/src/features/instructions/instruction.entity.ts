@@ -134,6 +134,7 @@ export class InstructionEntity {
 /** One asking and answering. What was answered is not rewritten; its files are attachments of `instruction-round`. */
 @Entity('instruction_round')
 @Index('instruction_round_instruction', ['instructionId', 'no'], { unique: true })
+@Index('instruction_round_due', ['dueOn'])
 @Check('instruction_round_outcome', `outcome IN ('accepted', 'returned')`)
 @Check(
   'instruction_round_replied',

@@ -10,6 +10,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 /** What happened to an item: its timeline. Rows are only ever added. */
 @Entity('rectification_event')
 @Index('rectification_event_item', ['itemId', 'id'])
+@Index('rectification_event_counted', ['at'], { where: `action IN ('send-back', 'reopen', 'relapse')` })
 export class RectificationEventEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rectification_event_pkey' })
   id: string;

@@ -102,6 +102,7 @@ export class SupervisionLetterEntity {
 /** One asking and answering. What was answered is not rewritten; its files are attachments of `supervision-round`. */
 @Entity('supervision_round')
 @Index('supervision_round_letter', ['letterId', 'no'], { unique: true })
+@Index('supervision_round_due', ['dueOn'])
 @Check('supervision_round_outcome', `outcome IN ('accepted', 'returned')`)
 @Check(
   'supervision_round_replied',
