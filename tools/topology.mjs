@@ -18,6 +18,7 @@ mkdirSync(dataDir, { recursive: true });
 const postgres = await startEmbedded(join(dataDir, 'postgres'));
 const secret = process.env.APP_SECRET || randomBytes(32).toString('hex');
 const identityKeys = process.env.IDENTITY_KEYS || `topology:${randomBytes(32).toString('base64')}`;
+const signingKeys = process.env.SIGNING_KEYS || `topology:${randomBytes(32).toString('base64')}`;
 const ports = [];
 for (let i = 0; i < PROCESSES; i++) ports.push(await freePort());
 const processes = ports.map(port =>
@@ -30,6 +31,7 @@ const processes = ports.map(port =>
       DATABASE_OWNER_URL: postgres.ownerUrl,
       APP_SECRET: secret,
       IDENTITY_KEYS: identityKeys,
+      SIGNING_KEYS: signingKeys,
       TRUST_PROXY: 'true',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

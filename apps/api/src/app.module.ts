@@ -23,6 +23,7 @@ import { RuleBooksModule } from './features/rule-books/rule-books.module.js';
 import { HandValuesModule } from './features/hand-values/hand-values.module.js';
 import { SavedViewsModule } from './features/saved-views/saved-views.module.js';
 import { ScoringModule } from './features/scoring/scoring.module.js';
+import { EditionsModule } from './features/editions/editions.module.js';
 import { SettingsModule } from './features/settings/settings.module.js';
 import { SupervisionModule } from './features/supervision/supervision.module.js';
 import { UnitsModule } from './features/units/units.module.js';
@@ -62,9 +63,10 @@ export class AppModule {
         IntakeModule,
         IdentityModule,
         RecognitionModule,
+        ScoringModule,
         RuleBooksModule,
         HandValuesModule,
-        ScoringModule,
+        EditionsModule,
       ],
     };
   }

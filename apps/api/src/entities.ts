@@ -58,6 +58,15 @@ import {
   PlanGoalWordsEntity,
 } from './features/plans/goal.entity.js';
 import { PlanEntity, PlanVersionEntity } from './features/plans/plan.entity.js';
+import { EditionEntity, EditionEventEntity } from './features/editions/edition.entity.js';
+import {
+  EditionCorrectionEntity,
+  EditionLetterCounterEntity,
+  EditionPlaceEntity,
+  InterviewEntity,
+  ObjectionEntity,
+  SigningKeyEntity,
+} from './features/editions/edition-records.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
@@ -109,13 +118,13 @@ import {
   ReviewUnlockEntity,
 } from './features/reviews/review-quarters.entity.js';
 import { ReviewEntity, ReviewRecordEntity } from './features/reviews/review.entity.js';
+import { ScoreLineEntity, ScoreRunEntity } from './features/scoring/score.entity.js';
 import {
   RuleBookCounterEntity,
   RuleBookEntity,
   RuleBookEventEntity,
 } from './features/rule-books/rule-book.entity.js';
 import { HandValueEntity } from './features/hand-values/hand-value.entity.js';
-import { ScoreLineEntity, ScoreRunEntity } from './features/scoring/score.entity.js';
 
 /** Every table of the product; the drift test compares them with the migrations. */
 export const entities = [
@@ -214,10 +223,18 @@ export const entities = [
   AccountabilityRecordEntity,
   AccountabilityEventEntity,
   AccountabilityCounterEntity,
+  EditionEntity,
+  EditionEventEntity,
+  ObjectionEntity,
+  EditionCorrectionEntity,
+  EditionPlaceEntity,
+  EditionLetterCounterEntity,
+  InterviewEntity,
+  SigningKeyEntity,
+  ScoreRunEntity,
+  ScoreLineEntity,
   RuleBookEntity,
   RuleBookEventEntity,
   RuleBookCounterEntity,
   HandValueEntity,
-  ScoreRunEntity,
-  ScoreLineEntity,
 ];

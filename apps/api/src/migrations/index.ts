@@ -37,9 +37,11 @@ import { IndexCases1767225721001 } from './1767225721001-IndexCases.js';
 import { RegisterCasesLast1767225724001 } from './1767225724001-RegisterCasesLast.js';
 import { CreateReviews1767225730000 } from './1767225730000-CreateReviews.js';
 import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructions.js';
+import { CreateEditions1767225742000 } from './1767225742000-CreateEditions.js';
+import { GuardEditions1767225742001 } from './1767225742001-GuardEditions.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
-import { CreateRuleBooks1767225740000 } from './1767225740000-CreateRuleBooks.js';
 import { CreateScores1767225741000 } from './1767225741000-CreateScores.js';
+import { CreateRuleBooks1767225740000 } from './1767225740000-CreateRuleBooks.js';
 
 /** In order of their time stamps. A merged migration is never edited. */
 export const migrations = [
@@ -85,4 +87,6 @@ export const migrations = [
   CreateInstructions1767225733000,
   CreateRuleBooks1767225740000,
   CreateScores1767225741000,
+  CreateEditions1767225742000,
+  GuardEditions1767225742001,
 ];

@@ -42,6 +42,7 @@ describe('the program and its embedded database', () => {
       PUBLIC_URL: 'https://zf.gov.test',
       APP_SECRET: 'k7Hq2mXv9sLd4RtYw8ZbN3cF6gJpAeUx',
       IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
+      SIGNING_KEYS: '2026a:Yk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQq5ZJx0o3m1s=',
       LOG_LEVEL: 'warn',
       DATA_DIR: dataDir,
       PORT: await freePort(),

@@ -94,6 +94,10 @@ export class EditionQuery {
   @QueryWhole({ label: '每页行数', min: 1, max: 100, optional: true }) size?: number;
 }
 
+export class ObjectionQuery {
+  @QueryOneOfList(OBJECTION_STATES, { label: '状态', optional: true }) state?: ObjectionState[];
+}
+
 export class EditionRow {
   @Id({ label: '编号' }) id: string;
   /** `HH-2026Q1`, of a correction `HH-2026Q1-更1`. */

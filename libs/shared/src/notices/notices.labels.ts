@@ -40,6 +40,13 @@ export const NOTICE_KINDS = [
   'honour-to-decide',
   'honour-returned',
   'accountability-to-confirm',
+  'edition-opened',
+  'edition-objection',
+  'edition-decided',
+  'edition-correction',
+  'edition-letter',
+  'edition-item',
+  'edition-interview',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -82,6 +89,13 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   'honour-to-decide': '待审定荣誉',
   'honour-returned': '提名被退回',
   'accountability-to-confirm': '待审核问责',
+  'edition-opened': '榜单征求意见',
+  'edition-objection': '待决定的异议',
+  'edition-decided': '异议决定',
+  'edition-correction': '待复核的更正',
+  'edition-letter': '红黑榜告知书',
+  'edition-item': '黑榜整改事项',
+  'edition-interview': '待约谈',
 };
 
 /** How a person wants one kind by e-mail. The inbox has everything always. */
@@ -134,6 +148,13 @@ export const DEFAULT_MAIL_MODES: Record<NoticeKind, MailMode> = {
   'honour-to-decide': 'digest',
   'honour-returned': 'at-once',
   'accountability-to-confirm': 'digest',
+  'edition-opened': 'at-once',
+  'edition-objection': 'at-once',
+  'edition-decided': 'at-once',
+  'edition-correction': 'digest',
+  'edition-letter': 'at-once',
+  'edition-item': 'at-once',
+  'edition-interview': 'at-once',
 };
 
 export const CHANNELS = ['mail', 'robot'] as const;

@@ -338,6 +338,7 @@ describe('modes', () => {
       PUBLIC_URL: 'https://zf.example.gov.cn',
       APP_SECRET: 'k3J9-vQ2m-Xr7b-Lw5c-Zt8d-Hn4f-Py6g',
       IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
+      SIGNING_KEYS: '2026a:Yk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQq5ZJx0o3m1s=',
     });
     const unitId = (await makeUnit(app.dataSource)).id;
     const officer = await makePerson(app.dataSource, { roles: [['office-staff', unitId]] });

@@ -42,15 +42,29 @@ export class RectificationEntry {
   }
 
   /** The same in the transaction of an act of which the item is a part. */
-  async createIn(tx: EntityManager, actor: Actor, body: CreateItem): Promise<string> {
+  createIn(tx: EntityManager, actor: Actor, body: CreateItem): Promise<string> {
+    return this.enter(tx, actor, body, unitPath => {
+      if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
+      return grantFor(actor, ['office-staff', 'office-director'], unitPath) ? 'office' : 'unit';
+    });
+  }
+
+  /** An item that a rule prescribes as part of an act (黑榜整改): whoever may take the act need not be one who registers items. */
+  createByRule(tx: EntityManager, actor: Actor, body: CreateItem): Promise<string> {
+    return this.enter(tx, actor, body, () => 'office');
+  }
+
+  private async enter(
+    tx: EntityManager,
+    actor: Actor,
+    body: CreateItem,
+    sideOf: (unitPath: string) => 'office' | 'unit',
+  ): Promise<string> {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     const links = await resolveLinks(tx, actor, today, body);
     const unitPath = links.unitPath!;
-    if (!can(actor, 'rectification.create', unitPath)) throw unknownUnit();
-    const createdSide: 'office' | 'unit' = grantFor(actor, ['office-staff', 'office-director'], unitPath)
-      ? 'office'
-      : 'unit';
+    const createdSide = sideOf(unitPath);
     const origin = body.origin ?? createdSide;
     if (createdSide === 'unit' && !UNIT_ORIGINS.includes(origin)) {
       throw invalid('origin', 'side', '单位登记的问题，立项途径只能是单位自查、专题研究或一线走访');

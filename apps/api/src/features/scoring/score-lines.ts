@@ -6,7 +6,7 @@ import { type KeptLine, scoresOfLines } from '@zuofeng/shared/scoring/stored-lin
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
-import { type ChainedLine, lineHash, lineId } from './line-chain.js';
+import { type ChainedLine, chainStart, lineHash, lineId } from './line-chain.js';
 import { ScoreLineEntity, ScoreRunEntity } from './score.entity.js';
 
 /** A correction that two people have settled, on its way into the chain. */
@@ -139,6 +139,16 @@ export class ScoreLines {
     }
     return hash;
   }
+}
+
+/** The place of the first line that is not what was chained, of lines from the first on; null: all are. */
+export function firstBadLine(run: ScoreRunEntity, lines: readonly StoredLine[]): number | null {
+  let before = chainStart(run);
+  for (const [index, { hash, ...line }] of lines.entries()) {
+    if (line.seq !== index + 1 || lineHash(before, line) !== hash) return index + 1;
+    before = hash;
+  }
+  return null;
 }
 
 /** Writes the lines that the rules gave; the run itself stands already. */

@@ -78,22 +78,29 @@ export class ScoresQueries {
 
   async table(actor: Actor, runId: string): Promise<ScoreTable> {
     const seen = await this.access.find(actor, runId);
-    const { content } = seen.run;
-    const [row, groups, { places, units }] = await Promise.all([
-      this.row(seen),
+    const [run, { units: _, ...table }] = await Promise.all([this.row(seen), this.tableOf(seen)]);
+    return { run, ...table };
+  }
+
+  /** The table as far as it is seen; of an edition by the scores with which it was approved. */
+  async tableOf(
+    { run, sees }: Pick<SeenRun, 'run' | 'sees'>,
+    scores?: readonly UnitScore[],
+  ): Promise<Omit<ScoreTable, 'run'> & { units: Map<string, UnitOfTable> }> {
+    const [groups, { places, units }] = await Promise.all([
       readGroups(this.dataSource.manager),
-      this.places(seen),
+      this.places({ run }, scores),
     ]);
-    const shown = places.filter(({ unit }) => seen.sees(units.get(unit.id)!.path));
+    const shown = places.filter(({ unit }) => sees(units.get(unit.id)!.path));
     const orderOf = new Map(groups.map(({ code }, index) => [code, index]));
     const order = ({ group, rank, unit }: UnitPlace) => [
       ...[orderOf.get(group) ?? groups.length, rank ?? Infinity, units.get(unit.id)!.place],
     ];
     return {
-      run: row,
-      indicators: content.indicators.map(indicatorRef),
+      indicators: run.content.indicators.map(indicatorRef),
       groups: groups.filter(({ code }) => shown.some(({ group }) => group === code)),
       places: shown.toSorted((a, b) => compare(order(a), order(b))),
+      units,
     };
   }
 
@@ -120,12 +127,15 @@ export class ScoresQueries {
   }
 
   /** Every unit's place, whoever asks. */
-  async places({ run }: Pick<SeenRun, 'run'>): Promise<{
+  async places(
+    { run }: Pick<SeenRun, 'run'>,
+    given?: readonly UnitScore[],
+  ): Promise<{
     places: UnitPlace[];
     units: Map<string, UnitOfTable>;
   }> {
     const db = this.dataSource.manager;
-    const scores = await this.lines.scores(run);
+    const scores = given ?? (await this.lines.scores(run));
     const [units, before] = await Promise.all([
       readUnits(
         db,

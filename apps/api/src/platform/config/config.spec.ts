@@ -9,6 +9,7 @@ const good = {
   PUBLIC_URL: 'https://zf.gov.test',
   APP_SECRET: 'k7Hq2mXv9sLd4RtYw8ZbN3cF6gJpAeUx',
   IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
+  SIGNING_KEYS: 's1:Yk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQq5ZJx0o3m1s=',
 };
 const zeros = Buffer.alloc(32).toString('base64');
 
@@ -42,6 +43,10 @@ describe('settings', () => {
     ['IDENTITY_KEYS', `a:${zeros}`, /IDENTITY_KEYS：第 1 把密钥不能使用默认值或示例值/],
     ['IDENTITY_KEYS', good.IDENTITY_KEYS.replace('2026a', 'demo'), /IDENTITY_KEYS：第 1 把密钥不能使用/],
     ['IDENTITY_KEYS_FILE', 'nowhere/keys', /IDENTITY_KEYS_FILE：文件无法读取/],
+    ['SIGNING_KEYS', '', /SIGNING_KEYS：生产模式须设置/],
+    ['SIGNING_KEYS', `a:${zeros}`, /SIGNING_KEYS：第 1 把密钥不能使用默认值或示例值/],
+    ['SIGNING_KEYS', good.SIGNING_KEYS.replace('s1', 'demo'), /SIGNING_KEYS：第 1 把密钥不能使用/],
+    ['SIGNING_KEYS_FILE', 'nowhere/keys', /SIGNING_KEYS_FILE：文件无法读取/],
     ['PUBLIC_URL', 'http://zf.gov.test', /PUBLIC_URL：生产模式须设置 https/],
   ])('refuse %s=%s by name', (name, value, refusal) => {
     expect(() => loadConfig({ ...good, DATA_DIR: dir, [name]: value })).toThrow(refusal);
@@ -99,10 +104,11 @@ describe('settings', () => {
     );
   });
 
-  it('make and keep a secret and an identity key of their own in demo mode', () => {
-    const { appSecret, identityKeys } = loadConfig({ DATA_DIR: dir });
+  it('make and keep a secret and keys of their own in demo mode', () => {
+    const { appSecret, identityKeys, signingKeys } = loadConfig({ DATA_DIR: dir });
     expect(appSecret).toMatch(/^[0-9a-f]{64}$/);
     expect(identityKeys).toEqual([{ id: 'demo', key: expect.any(Buffer) as Buffer }]);
-    expect(loadConfig({ DATA_DIR: dir })).toMatchObject({ appSecret, identityKeys });
+    expect(signingKeys).toEqual([{ id: 'demo', key: expect.any(Buffer) as Buffer }]);
+    expect(loadConfig({ DATA_DIR: dir })).toMatchObject({ appSecret, identityKeys, signingKeys });
   });
 });

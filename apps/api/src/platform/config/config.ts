@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
-import { readIdentityKeys, type HouseKey } from './identity-keys.js';
+import { type HouseKey, IDENTITY_KEYS, readHouseKeys, SIGNING_KEYS } from './house-keys.js';
 import { keptSecret } from './kept-secret.js';
 
 /** Every setting of the program, read once at start from the environment. See docs/operations.md. */
@@ -23,6 +23,8 @@ export class Config {
   appSecret: string;
   /** Wrap the keys of the records behind the identity wall; the first is the current one. */
   identityKeys: HouseKey[];
+  /** Seeds of the Ed25519 keys that sign editions of the board; the first signs, the rest check what they signed. */
+  signingKeys: HouseKey[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   s3: {
     endpoint: string;
@@ -121,6 +123,7 @@ export function loadConfig(env: Env): Config {
     databasePool: read('DATABASE_POOL', 20, whole(2, 200), '应为 2–200 的整数'),
     appSecret: env['APP_SECRET'] ?? '',
     identityKeys: [] as HouseKey[],
+    signingKeys: [] as HouseKey[],
     logLevel: read('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), `只能是 ${LOG_LEVELS.join('、')}`),
     s3: readS3(env, faults),
     clamd: readClamd(
@@ -146,7 +149,9 @@ export function loadConfig(env: Env): Config {
   if (config.appSecret && config.appSecret.length < 32) faults.push('APP_SECRET：至少 32 个字符');
   if (/^(.)\1+$|secret|changeme|example/i.test(config.appSecret))
     faults.push('APP_SECRET：不能使用默认值或示例值');
-  config.identityKeys = readIdentityKeys(env, { production: mode === 'production', dataDir }, faults);
+  const where = { production: mode === 'production', dataDir };
+  config.identityKeys = readHouseKeys(env, IDENTITY_KEYS, where, faults);
+  config.signingKeys = readHouseKeys(env, SIGNING_KEYS, where, faults);
   if (faults.length > 0) throw new BadSettings(faults);
   if (!config.appSecret)
     config.appSecret = keptSecret(dataDir, 'app-secret', () => randomBytes(32).toString('hex'));

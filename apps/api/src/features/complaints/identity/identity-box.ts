@@ -1,6 +1,6 @@
 import type { IdentityFields } from '@zuofeng/shared/complaints/identity.contract';
 import { randomBytes } from 'node:crypto';
-import type { HouseKey } from '../../../platform/config/identity-keys.js';
+import type { HouseKey } from '../../../platform/config/house-keys.js';
 import { lock, unlock } from '../../../platform/secrets/secret-box.js';
 
 /** What lies behind the wall for one complaint: noise, and its own key wrapped by a key of the house. */

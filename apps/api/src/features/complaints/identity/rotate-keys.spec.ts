@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import type { HouseKey } from '../../../platform/config/identity-keys.js';
+import type { HouseKey } from '../../../platform/config/house-keys.js';
 import { databaseOptions } from '../../../platform/database/data-source.js';
 import { createApp, type TestApp } from '../../../testing/app.js';
 import { type Cast, makeCast, makeCity } from '../../rectification/rectification.factory.js';

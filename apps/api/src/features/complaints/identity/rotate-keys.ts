@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { HouseKey } from '../../../platform/config/identity-keys.js';
+import type { HouseKey } from '../../../platform/config/house-keys.js';
 import { openIdentity, rewrap, type SealedIdentity } from './identity-box.js';
 
 const AT_ONCE = 200;

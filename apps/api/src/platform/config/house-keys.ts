@@ -2,36 +2,42 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { keptSecret } from './kept-secret.js';
 
-/** A key of the house: it wraps the keys of the records behind the identity wall. */
+/** A key of the house: it wraps the keys of the records behind the identity wall, or is the seed of what signs editions. */
 export interface HouseKey {
   id: string;
   key: Buffer;
 }
 
+/** Which keys: their setting, and the file in which demo mode keeps its own. */
+export type HouseKeys = { setting: 'IDENTITY_KEYS'; kept: 'identity-keys' } | { setting: 'SIGNING_KEYS'; kept: 'signing-keys' };
+export const IDENTITY_KEYS: HouseKeys = { setting: 'IDENTITY_KEYS', kept: 'identity-keys' };
+export const SIGNING_KEYS: HouseKeys = { setting: 'SIGNING_KEYS', kept: 'signing-keys' };
+
 const KEY_BYTES = 32;
 const KEY_ID = /^[A-Za-z0-9._-]{1,40}$/;
 
 /**
- * `id:base64,id:base64`: the first is the current one, the rest open what was kept under them. From IDENTITY_KEYS or from the
- * file that IDENTITY_KEYS_FILE names; demo mode makes one of its own. Faults name the setting, never the key.
+ * `id:base64,id:base64`: the first is the current one, the rest are for what was kept or signed under them. From the setting
+ * or from the file that `…_FILE` names; demo mode makes one of its own. Faults name the setting, never the key.
  */
-export function readIdentityKeys(
+export function readHouseKeys(
   env: Record<string, string | undefined>,
+  { setting: name, kept }: HouseKeys,
   { production, dataDir }: { production: boolean; dataDir: string },
   faults: string[],
 ): HouseKey[] {
-  const file = env['IDENTITY_KEYS_FILE'];
-  const setting = file ? 'IDENTITY_KEYS_FILE' : 'IDENTITY_KEYS';
-  if (file && env['IDENTITY_KEYS']) faults.push('IDENTITY_KEYS：与 IDENTITY_KEYS_FILE 只能设置一个');
-  const text = file ? readKeysFile(file, faults) : env['IDENTITY_KEYS'];
+  const file = env[`${name}_FILE`];
+  const setting = file ? `${name}_FILE` : name;
+  if (file && env[name]) faults.push(`${name}：与 ${name}_FILE 只能设置一个`);
+  const text = file ? readKeysFile(file, setting, faults) : env[name];
   if (text === null) return [];
   if (text) return parseKeys(text, setting, production, faults);
-  if (file) faults.push('IDENTITY_KEYS_FILE：文件里没有密钥');
-  else if (production) faults.push('IDENTITY_KEYS：生产模式须设置，或以 IDENTITY_KEYS_FILE 指定密钥文件');
+  if (file) faults.push(`${setting}：文件里没有密钥`);
+  else if (production) faults.push(`${name}：生产模式须设置，或以 ${name}_FILE 指定密钥文件`);
   else if (faults.length === 0)
     return parseKeys(
-      keptSecret(dataDir, 'identity-keys', () => `demo:${randomBytes(KEY_BYTES).toString('base64')}`),
-      'identity-keys',
+      keptSecret(dataDir, kept, () => `demo:${randomBytes(KEY_BYTES).toString('base64')}`),
+      kept,
       production,
       faults,
     );
@@ -39,11 +45,11 @@ export function readIdentityKeys(
 }
 
 /** null: told as a fault already. */
-function readKeysFile(file: string, faults: string[]): string | null {
+function readKeysFile(file: string, setting: string, faults: string[]): string | null {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    faults.push('IDENTITY_KEYS_FILE：文件无法读取');
+    faults.push(`${setting}：文件无法读取`);
     return null;
   }
 }
