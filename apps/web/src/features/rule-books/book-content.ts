@@ -149,6 +149,12 @@ function leafFaults(value: unknown, place: string, key: string): [string, string
   return fault ? [[place, fault]] : [];
 }
 
+/** Whether its numbers are numbers, so that it can be put in words. */
+export const isReadable = (indicator: Indicator): boolean =>
+  leafFaults(indicator.rule, '', '').length === 0 &&
+  leafFaults(indicator.cap, '', 'cap').length === 0 &&
+  leafFaults(indicator.floor, '', 'floor').length === 0;
+
 /** What can be told before the server is asked: words that are missing, numbers that are none, and the rules of `ruleBookFaults`. */
 export function contentFaults(content: RuleBookContent): Faults {
   const leaves = leafFaults(content, '', '');

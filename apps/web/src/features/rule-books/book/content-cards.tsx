@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Indicator, RuleBookContent } from '@zuofeng/shared/scoring/rule-book.contract';
-import { cutWords, limitWords, ruleWords } from '@zuofeng/shared/scoring/rule-words';
+import { ruleWords } from '@zuofeng/shared/scoring/rule-words';
 import { metricOf } from '@zuofeng/shared/scoring/metrics';
 import { FACT_SHAPE_LABELS, INDICATOR_KIND_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
 import { Card } from '../../../ui/card.js';
 import { groupsQuery } from '../../units/units.api.js';
-import { levelName } from '../level-names.js';
+import { cutWords } from '../cut-words.js';
 import styles from './book.module.css';
 
 /** Base points and indicators by category, each rule in words. */
@@ -31,7 +31,6 @@ function IndicatorItem({ indicator }: { indicator: Indicator }) {
   const { name, rule, metric, shape, groups, minimumSample, note } = indicator;
   const names = useQuery(groupsQuery).data ?? [];
   const nameOf = (code: string) => names.find(group => group.code === code)?.name ?? code;
-  const limits = limitWords(indicator);
   const source =
     metric === null
       ? `人工录入${shape ? `（${FACT_SHAPE_LABELS[shape]}）` : ''}，附佐证，两人经办`
@@ -42,10 +41,7 @@ function IndicatorItem({ indicator }: { indicator: Indicator }) {
         <b>{name}</b>
         <span>{INDICATOR_KIND_LABELS[rule.kind]}</span>
       </p>
-      <p>
-        {ruleWords(rule, levelName(metric))}
-        {limits ? `；${limits}` : ''}
-      </p>
+      <p>{ruleWords(indicator)}</p>
       <p className={styles.quiet}>
         {source}
         {minimumSample > 0 ? `；少于 ${minimumSample} 件注明样本过少` : ''}

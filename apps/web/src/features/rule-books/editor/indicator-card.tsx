@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined } from
 import { useQuery } from '@tanstack/react-query';
 import { METRIC_CODES, type MetricCode, metricOf } from '@zuofeng/shared/scoring/metrics';
 import type { Indicator } from '@zuofeng/shared/scoring/rule-book.contract';
-import { limitWords, ruleWords } from '@zuofeng/shared/scoring/rule-words';
+import { ruleWords } from '@zuofeng/shared/scoring/rule-words';
 import {
   FACT_SHAPE_LABELS,
   FACT_SHAPES,
@@ -12,8 +12,7 @@ import {
 } from '@zuofeng/shared/scoring/scoring.labels';
 import { Button, Form, Select } from 'antd';
 import { groupsQuery } from '../../units/units.api.js';
-import { emptyRule, kindsFor, onSource } from '../book-content.js';
-import { levelName } from '../level-names.js';
+import { emptyRule, isReadable, kindsFor, onSource } from '../book-content.js';
 import { useField } from './editing.js';
 import { AmountField, NoteField, WholeField, WordField } from './fields.js';
 import { RuleFields } from './rule-fields.js';
@@ -31,11 +30,13 @@ interface CardProps {
 }
 
 /** What an indicator is, in one line. */
-export const indicatorWords = ({ metric, rule, cap, floor }: Indicator): string =>
+export const indicatorWords = (indicator: Indicator): string =>
   [
-    metric === null ? '人工录入' : metricOf(metric).label,
-    [ruleWords(rule, levelName(metric)), limitWords({ cap, floor })].filter(Boolean).join('，'),
-  ].join(' · ');
+    indicator.metric === null ? '人工录入' : metricOf(indicator.metric).label,
+    isReadable(indicator) ? ruleWords(indicator) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 /** An indicator: one line in words; opened, its form. */
 export function IndicatorCard({ index, last, open, faults, onToggle, onMove, onCopy, onRemove }: CardProps) {
