@@ -113,8 +113,8 @@ export const useObjectionStep = () =>
   );
 
 export const useAcknowledge = () =>
-  useWriteWithin(({ id, unitId }: { id: string; unitId: string }) =>
-    http.post<unknown>(`${EDITIONS}/${id}/letters/${unitId}/acknowledge`),
+  useWriteEdition(({ id, unitId }: { id: string; unitId: string }) =>
+    http.post<EditionView>(`${EDITIONS}/${id}/letters/${unitId}/acknowledge`),
   );
 
 export const useHoldInterview = () =>

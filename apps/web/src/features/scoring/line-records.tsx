@@ -41,8 +41,8 @@ export function LineRecordsList({ line }: { line: ScoreLineView }) {
         {({ rows, total, record }) => (
           <>
             <ul aria-label={`${name}，共 ${formatCount(total)} 条`}>
-              {rows.map(row => (
-                <li key={row.id}>
+              {rows.map((row, index) => (
+                <li key={index}>
                   <RecordName row={row} href={row.open ? recordHref(record, row.id) : undefined} />
                   <small>
                     {row.number}

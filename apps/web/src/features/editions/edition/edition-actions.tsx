@@ -25,7 +25,7 @@ export function EditionActions({
         </Button>
       ) : null}
       {edition.publishedAt ? (
-        <Button href={`/editions/${edition.number}`} target="_blank">
+        <Button href={`/editions/${encodeURIComponent(edition.number)}`} target="_blank">
           公开页面
         </Button>
       ) : null}

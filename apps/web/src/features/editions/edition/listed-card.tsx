@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type { EditionView, ListedUnit } from '@zuofeng/shared/editions/editions.contract';
 import { App, Button } from 'antd';
 import { Link } from 'react-router';
@@ -6,7 +5,7 @@ import { formatDay, formatInstant } from '../../../lib/format.js';
 import { HttpProblem } from '../../../lib/http.js';
 import { Card } from '../../../ui/card.js';
 import { ListChip } from '../../scoring/score-words.js';
-import { editionQuery, letterHref, useAcknowledge } from '../editions.api.js';
+import { letterHref, useAcknowledge } from '../editions.api.js';
 import styles from './edition.module.css';
 
 /** 告知与整改: after publication, each listed unit's letter, its rectification and its way off the list. */
@@ -56,12 +55,10 @@ function Listed({ editionId, listed }: { editionId: string; listed: ListedUnit }
 
 function Acknowledge({ editionId, unitId }: { editionId: string; unitId: string }) {
   const { message } = App.useApp();
-  const edition = useQuery(editionQuery(editionId));
   const acknowledge = useAcknowledge();
   const sign = async () => {
     try {
       await acknowledge.mutateAsync({ id: editionId, unitId });
-      await edition.refetch();
       void message.success('已签收告知书');
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
