@@ -17,6 +17,12 @@ const points = (required: boolean): ActionField => ({
   hint: '例如 4.5 或 -2，最多两位小数',
 });
 
+/** An indicator, or the whole score: sent as nothing. */
+export const subjectOptions = (indicators: EditionView['indicators']) => [
+  { value: '', label: '总分' },
+  ...indicators.map(({ id, name }) => ({ value: id, label: name })),
+];
+
 /** The choice of what a correction is about: an indicator, or the whole score. */
 const subjectFields = ({ places, indicators }: EditionView): ActionField[] => [
   {
@@ -24,8 +30,8 @@ const subjectFields = ({ places, indicators }: EditionView): ActionField[] => [
     options: places.map(({ unit }) => ({ value: unit.id, label: unit.name })),
   },
   {
-    ...{ kind: 'choice', name: 'indicatorId', label: '指标', hint: '不选的，更正总分' },
-    options: indicators.map(({ id, name }) => ({ value: id, label: name })),
+    ...{ kind: 'choice', name: 'indicatorId', label: '指标' },
+    options: subjectOptions(indicators),
   },
 ];
 

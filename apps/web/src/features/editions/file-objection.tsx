@@ -22,7 +22,7 @@ export function FileObjectionButton({ edition }: { edition: EditionView }) {
           key={indicatorId}
           shape={objectionForm(edition)}
           draftKey={`edition:${edition.id}:object:${indicatorId ?? ''}`}
-          start={{ ...(indicatorId ? { indicatorId } : {}), unitId: only.id, fileIds: [] }}
+          start={{ indicatorId: indicatorId ?? '', unitId: only.id, fileIds: [] }}
           version={edition.version}
           send={body =>
             file.mutateAsync({

@@ -8,6 +8,7 @@ import {
 } from '@zuofeng/shared/editions/editions.labels';
 import type { ActionForm } from '../rectification/action-forms.js';
 import { changeWord } from '../scoring/score-words.js';
+import { subjectOptions } from './edition-forms.js';
 
 /** 提出异议: signed by the head, with proof. */
 export const objectionForm = ({ mayObject, indicators, consultationText }: EditionView): ActionForm => ({
@@ -24,8 +25,8 @@ export const objectionForm = ({ mayObject, indicators, consultationText }: Editi
         ]
       : []),
     {
-      ...{ kind: 'choice', name: 'indicatorId', label: '对哪一项', hint: '不选的，对总分提出' },
-      options: indicators.map(({ id, name }) => ({ value: id, label: name })),
+      ...{ kind: 'choice', name: 'indicatorId', label: '对哪一项' },
+      options: subjectOptions(indicators),
     },
     {
       ...{ kind: 'text', name: 'claim', label: '异议内容', max: LIMITS.text, rows: 4, required: true },

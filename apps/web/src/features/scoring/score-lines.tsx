@@ -9,14 +9,20 @@ import { LineRecordsList } from './line-records.js';
 import { changeWord, pointsWord, valueWord } from './score-words.js';
 import styles from './score-lines.module.css';
 
-/** A unit's lines: rule, value, points, and under each the records that it rests on. They add up to the total. */
-export function ScoreLines({ lines, summed = true }: { lines: readonly ScoreLineView[]; summed?: boolean }) {
+interface LinesProps {
+  lines: readonly ScoreLineView[];
+  /** Lines that are kept: they add up, and each opens its records. Those of a running period are neither. */
+  kept?: boolean;
+}
+
+/** A unit's lines: rule, value, points, and under each the records that it rests on. */
+export function ScoreLines({ lines, kept = true }: LinesProps) {
   return (
     <ol className={styles.lines} aria-label="得分行">
       {lines.map(line => (
-        <Line key={line.id} line={line} />
+        <Line key={line.id} line={line} kept={kept} />
       ))}
-      {summed ? (
+      {kept ? (
         <li className={styles.sum}>
           <b>合计</b>
           <b>{pointsWord(sumPoints(lines.map(({ points }) => points)))}</b>
@@ -31,7 +37,7 @@ const nameOf = (line: ScoreLineView): string =>
     ? `${LINE_KIND_LABELS.correction}：${line.indicator?.name ?? '总分'}`
     : (line.indicator?.name ?? LINE_KIND_LABELS[line.kind]);
 
-function Line({ line }: { line: ScoreLineView }) {
+function Line({ line, kept }: { line: ScoreLineView; kept: boolean }) {
   const [open, setOpen] = useState(false);
   const records = line.records + line.unmet;
   return (
@@ -60,7 +66,7 @@ function Line({ line }: { line: ScoreLineView }) {
         {line.notes.map(note => (
           <Chip key={note}>{LINE_NOTE_LABELS[note]}</Chip>
         ))}
-        {records > 0 && line.record ? (
+        {kept && records > 0 && line.record ? (
           <button type="button" className={styles.open} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? '收起' : '看'}
             {RECORD_KIND_LABELS[line.record]} {formatCount(records)} 条

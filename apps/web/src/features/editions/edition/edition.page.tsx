@@ -120,6 +120,7 @@ function StepOf({
         (runs.data?.rows ?? []).filter(({ id }) => id !== edition.run.id),
       )}
       draftKey={`edition:${edition.id}:${step}`}
+      start={step === 'propose' ? { indicatorId: '' } : {}}
       version={edition.version}
       send={async (body, version) => {
         const answer = await take.mutateAsync({ id: edition.id, action: step, version, body });

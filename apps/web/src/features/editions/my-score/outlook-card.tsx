@@ -24,7 +24,7 @@ export function OutlookCard({ unitId }: { unitId: string }) {
             <LeversCard levers={data.levers} />
             {data.lines.length > 0 ? (
               <Card title="失分最多的指标">
-                <ScoreLines lines={data.lines} summed={false} />
+                <ScoreLines lines={data.lines} kept={false} />
               </Card>
             ) : null}
           </>
