@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-title.js';
 import { useMe } from '../session/session.api.js';
 import { contentFaults, type Faults, newBook, NO_FAULTS } from './book-content.js';
 import type { BookFile } from './book-file.js';
+import { placesOf, withoutPlaces } from './refused.js';
 import { RuleBookEditor } from './rule-book-editor.js';
 import { ruleBookQuery, useWriteRuleBook } from './rule-books.api.js';
 import styles from './rule-books.module.css';
@@ -60,16 +61,6 @@ interface FormProps {
   /** The book whose next version this is to be. */
   basedOn?: RuleBookView;
 }
-
-const CONTENT = 'content.';
-
-/** The server's refusals by the places of the content. */
-const placesOf = (problem: HttpProblem): Faults =>
-  new Map(
-    problem.errors
-      .filter(({ field }) => field.startsWith(CONTENT))
-      .map(({ field, message }) => [field.slice(CONTENT.length), message]),
-  );
 
 function BookForm({ start, draftName, book, basedOn }: FormProps) {
   const me = useMe();
@@ -175,12 +166,4 @@ function BookForm({ start, draftName, book, basedOn }: FormProps) {
       </div>
     </>
   );
-}
-
-/** What no field of the editor can carry. */
-function withoutPlaces(problem: HttpProblem | undefined): HttpProblem | undefined {
-  if (!problem || problem.errors.length === 0) return problem;
-  const errors = problem.errors.filter(({ field }) => field !== 'name' && !field.startsWith(CONTENT));
-  if (errors.length === 0) return undefined;
-  return new HttpProblem({ ...problem, title: problem.title, errors });
 }

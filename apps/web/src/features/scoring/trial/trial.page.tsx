@@ -15,6 +15,7 @@ import { PageState, Skeleton } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { useToday } from '../../rectification/working-calendar.js';
 import { contentFaults, newBook, NO_FAULTS } from '../../rule-books/book-content.js';
+import { placesOf, withoutPlaces } from '../../rule-books/refused.js';
 import { RuleBookEditor } from '../../rule-books/rule-book-editor.js';
 import { ruleBookQuery, ruleBooksQuery } from '../../rule-books/rule-books.api.js';
 import { useMay, useMe } from '../../session/session.api.js';
@@ -84,8 +85,14 @@ function Bench({ books, source, today, start }: BenchProps & { start: RuleBookCo
   const [asked, setAsked] = useState(false);
   const [trial, setTrial] = useState<Trial>();
   const run = useTrial();
-  const faults = asked ? contentFaults(content) : NO_FAULTS;
-  const change = (next: Partial<TrialDraft>) => draft.keep({ ...draft.value, ...next });
+  const refused = run.error instanceof HttpProblem ? run.error : undefined;
+  const faults = asked
+    ? new Map([...contentFaults(content), ...(refused ? placesOf(refused) : NO_FAULTS)])
+    : NO_FAULTS;
+  const change = (next: Partial<TrialDraft>) => {
+    run.reset();
+    draft.keep({ ...draft.value, ...next });
+  };
   const tryIt = () => {
     setAsked(true);
     if (contentFaults(content).size > 0) return;
@@ -127,10 +134,7 @@ function Bench({ books, source, today, start }: BenchProps & { start: RuleBookCo
         </Ask>
       </div>
       <RuleBookEditor content={content} faults={faults} onChange={next => change({ content: next })} />
-      <ProblemAlert
-        problem={run.error instanceof HttpProblem ? run.error : undefined}
-        onClose={() => run.reset()}
-      />
+      <ProblemAlert problem={withoutPlaces(refused)} onClose={() => run.reset()} />
       <div className={styles.foot}>
         <span role="status">
           {faults.size > 0
