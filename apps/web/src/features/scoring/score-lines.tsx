@@ -45,7 +45,7 @@ function Line({ line, kept }: { line: ScoreLineView; kept: boolean }) {
       <div className={styles.head}>
         <div className={styles.what}>
           <b>{nameOf(line)}</b>
-          {line.indicator ? <small>{line.indicator.category}</small> : null}
+          {line.indicator && line.kind === 'indicator' ? <small>{line.indicator.category}</small> : null}
         </div>
         <b className={styles.points}>
           {line.kind === 'base' ? pointsWord(line.points) : changeWord(line.points)}

@@ -12,6 +12,7 @@ import { editionTodosQuery } from '../../editions/editions.api.js';
 import { editionsWaiting } from '../../editions/todo-cards.js';
 import { honourTodosQuery, recordTodosQuery } from '../../recognition/recognition.api.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
+import { useRuleBooksWaiting } from '../../rule-books/todo-cards.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
 
@@ -58,8 +59,9 @@ export function useWaiting(): number | undefined {
   const honours = useQuery({ ...honourTodosQuery, select: allIn }).data;
   const records = useQuery({ ...recordTodosQuery, select: allIn }).data;
   const editions = useQuery({ ...editionTodosQuery, select: editionsWaiting }).data;
+  const books = useRuleBooksWaiting();
   if (items === undefined) return undefined;
-  return [letters, cases, instructions, reviews, plans, honours, records, editions].reduce<number>(
+  return [letters, cases, instructions, reviews, plans, honours, records, editions, books].reduce<number>(
     (sum, one) => sum + (one ?? 0),
     items,
   );
