@@ -16,15 +16,17 @@ const consolePage = {
 
 /**
  * What several pages share goes into few files: left to itself, opening one page takes forty, and each costs its way to the
- * server. The public face loads `shown` only.
+ * server. The public face loads `shown`, and on a unit's page `panels`.
  */
 const groups = [
   {
     name: 'shown',
-    test: /\.labels\.ts$|[\\/]ui[\\/](figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
+    test: /[\\/](rectification|complaints|scoring)\.labels\.ts$|[\\/]ui[\\/](card|figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
     minShareCount: 2,
-    priority: 2,
+    priority: 3,
   },
+  // The words of the console alone; what one public page reads besides goes where that page is.
+  { name: 'words', test: /(?<!intake|honours|editions)\.labels\.ts$/, minShareCount: 2, priority: 2 },
   // What nearly all pages of the console are made of.
   {
     name: 'kit',
@@ -32,10 +34,17 @@ const groups = [
     minShareCount: 25,
     priority: 1,
   },
-  // Addresses and filters of the features, and the cards that their pages stand on.
+  // Parts of pages of both faces; the charts in them come when they are looked at.
+  {
+    name: 'panels',
+    test: /[\\/]src[\\/](features[\\/]progress[\\/]progress-charts\.tsx|ui[\\/](chart-card|when-visible|light-tag)\..*)$/,
+    minShareCount: 2,
+    priority: 1,
+  },
+  // Addresses and filters of the features.
   {
     name: 'desk',
-    test: /[\\/]src[\\/](features[\\/](?!progress).*\.ts|features[\\/]progress[\\/]progress-charts\.tsx|ui[\\/](chart-card|card|light-tag|when-visible)\..*)$/,
+    test: /[\\/]src[\\/]features[\\/](?!progress|board|complaints[\\/]figures).*\.ts$/,
     minShareCount: 3,
   },
 ];

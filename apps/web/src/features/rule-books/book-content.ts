@@ -132,11 +132,12 @@ const REQUIRED: Record<string, string> = {
 };
 
 function leafFault(key: string, value: unknown): string | undefined {
-  if (key in REQUIRED) return typeof value === 'string' && value.trim() ? undefined : REQUIRED[key];
-  if (key === 'id') return CODE_FORM.pattern.test(String(value)) ? undefined : CODE_FORM.fault;
-  if (AMOUNTS.includes(key)) return AMOUNT_FORM.pattern.test(String(value)) ? undefined : AMOUNT_FORM.fault;
+  if (typeof value !== 'string' && value != null) return undefined;
+  if (key in REQUIRED) return value?.trim() ? undefined : REQUIRED[key];
+  if (key === 'id') return CODE_FORM.pattern.test(value ?? '') ? undefined : CODE_FORM.fault;
+  if (AMOUNTS.includes(key)) return AMOUNT_FORM.pattern.test(value ?? '') ? undefined : AMOUNT_FORM.fault;
   if (DECIMALS.includes(key) && value != null)
-    return DECIMAL_FORM.pattern.test(String(value)) ? undefined : DECIMAL_FORM.fault;
+    return DECIMAL_FORM.pattern.test(value ?? '') ? undefined : DECIMAL_FORM.fault;
   return undefined;
 }
 

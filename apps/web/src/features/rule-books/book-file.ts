@@ -96,9 +96,13 @@ function readIndicator(held: Loose | null): Indicator[] {
 function readRule(held: Loose): IndicatorRule {
   const kind = oneOf(INDICATOR_KINDS, held['kind']) ?? 'ratio';
   const start = emptyRule(kind);
-  const read = Object.entries(start).map(([key, value]) => [key, key in held ? held[key] : value]);
-  const rule = Object.fromEntries(read) as Loose;
-  for (const [key, value] of Object.entries(rule)) if (typeof value === 'number') rule[key] = String(value);
+  const rule: Loose = Object.fromEntries(
+    Object.entries(start).map(([key, value]: [string, unknown]) => {
+      if (!(key in held)) return [key, value];
+      return [key, typeof value === 'string' ? textOf(held[key]) : held[key]];
+    }),
+  );
+  rule['kind'] = kind;
   switch (start.kind) {
     case 'deduct':
     case 'bonus':

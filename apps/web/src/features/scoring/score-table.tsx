@@ -30,7 +30,7 @@ export function GroupScores({ group, indicators, places, onOpen }: ScoreTablePro
         columns={[...placeColumns(onOpen), ...used.map(indicatorColumn), NOTES]}
         dataSource={[...places]}
         rowClassName={({ list }) => (list ? (styles[list] ?? '') : '')}
-        scroll={{ x: 560 + used.length * 96 }}
+        scroll={{ x: 620 + used.length * 96 }}
       />
     </section>
   );
@@ -96,17 +96,21 @@ const indicatorColumn = ({ id, name, category }: IndicatorRef): TableColumnType<
 });
 
 /** Only what its rank does not say by itself. */
-const TOLD = ['top', 'bottom', 'score-reached', 'score-missed'];
+const TOLD = ['top', 'bottom', 'score-reached', 'score-missed', 'too-few'];
 
 const NOTES: TableColumnType<UnitPlace> = {
   title: '附注',
   key: 'notes',
-  width: 190,
+  width: 250,
   render: (_, { reasons, few, missing, corrected }) => (
     <span className={styles.chips}>
       {corrected ? <Chip strong>有更正</Chip> : null}
       {missing > 0 ? <Chip>{missing} 项尚未录入</Chip> : null}
-      {few > 0 ? <Chip>{few} 项样本过少</Chip> : null}
+      {few > 0 ? (
+        <Chip>
+          {few} 项样本过少{reasons.includes('too-few') ? '，不参与排名' : ''}
+        </Chip>
+      ) : null}
       {reasons
         .filter(reason => !TOLD.includes(reason))
         .map(reason => (

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { seen, serve } from '../../testing/server.js';
 import { openPage } from '../rectification/testing-pages.js';
@@ -84,7 +84,7 @@ describe('考评', () => {
     await userEvent.click(await screen.findByRole('button', { name: '开始计算' }));
     expect(await screen.findByRole('region', { name: '县（市、区）' })).toBeInTheDocument();
     expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ period: '2026Q2' });
-    expect(router.state.location.search).toBe(`?run=${RUN_ID}`);
+    await waitFor(() => expect(router.state.location.search).toBe(`?run=${RUN_ID}`));
   });
 
   it('without a run says what to do first', async () => {

@@ -12,7 +12,7 @@ export function StandingCard({ edition }: { edition: EditionView }) {
       <p>
         依据 <Link to={`/rule-books/${run.book.id}`}>{run.book.name}</Link>，{run.byName}{' '}
         {formatInstant(run.at)} 计算。
-        {consultationText ? ` ${consultationText}` : ''}
+        {consultationText ? ` 征求意见：${consultationText}。` : ''}
       </p>
       {correctionReason ? (
         <p>

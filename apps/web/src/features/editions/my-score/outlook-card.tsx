@@ -22,11 +22,7 @@ export function OutlookCard({ unitId }: { unitId: string }) {
           <>
             <NowCard outlook={data} />
             <LeversCard levers={data.levers} />
-            {data.lines.length > 0 ? (
-              <Card title="失分最多的指标">
-                <ScoreLines lines={data.lines} kept={false} />
-              </Card>
-            ) : null}
+            <DearestCard lines={data.lines} />
           </>
         )}
       </PageState>
@@ -75,6 +71,19 @@ function LeversCard({ levers }: { levers: readonly LeverView[] }) {
         ))}
       </ul>
       <p className={styles.quiet}>按现行办法重新计算得出，不是估计；名次还要看其他单位。</p>
+    </Card>
+  );
+}
+
+const DEAREST = 5;
+
+/** What costs most, as the server orders it; base points cost nothing and a veto has none. */
+function DearestCard({ lines }: Pick<UnitOutlook, 'lines'>) {
+  const shown = lines.filter(({ kind }) => kind === 'indicator').slice(0, DEAREST);
+  if (shown.length === 0) return null;
+  return (
+    <Card title="失分最多的指标">
+      <ScoreLines lines={shown} kept={false} />
     </Card>
   );
 }

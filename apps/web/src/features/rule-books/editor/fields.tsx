@@ -102,7 +102,7 @@ export function WordField({
         id={id}
         autoComplete="off"
         maxLength={max}
-        style={{ width: '100%', maxWidth: width }}
+        style={{ width, maxWidth: '100%' }}
         value={value ?? ''}
         {...describedBy(id, fault)}
         onChange={event => set(event.target.value)}
@@ -147,7 +147,7 @@ export function ChoiceField<Code extends string>({
         id={id}
         value={value}
         options={[...choices]}
-        style={{ width: '100%', maxWidth: width }}
+        style={{ width, maxWidth: '100%' }}
         {...describedBy(id, fault)}
         onChange={set}
       />

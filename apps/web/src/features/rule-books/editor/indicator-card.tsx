@@ -118,7 +118,7 @@ function IndicatorForm({ at }: { at: string }) {
         <Select
           id={kind.id}
           value={indicator.rule.kind}
-          style={{ width: '100%', maxWidth: 260 }}
+          style={{ width: 260, maxWidth: '100%' }}
           options={kindsFor(indicator).map(value => ({ value, label: INDICATOR_KIND_LABELS[value] }))}
           onChange={value => set({ ...indicator, rule: emptyRule(value) })}
         />
