@@ -45,7 +45,9 @@ export default function EditionsPage() {
         }
         actions={
           <>
-            <Link to="/interviews">约谈</Link>
+            <Link to="/interviews" className={styles.aside}>
+              约谈
+            </Link>
             {mayMake ? (
               <Button type="primary" onClick={() => show({ do: 'make' })}>
                 拟榜
@@ -85,7 +87,7 @@ export default function EditionsPage() {
             size="middle"
             columns={ofCity ? COLUMNS : COLUMNS.filter(({ key }) => key !== 'changed')}
             dataSource={rows}
-            scroll={{ x: 900 }}
+            scroll={{ x: 860 }}
             loading={found.isPlaceholderData}
             pagination={{
               current: page,
@@ -124,24 +126,22 @@ const COLUMNS: TableColumnType<EditionRow>[] = [
   {
     title: '状态',
     key: 'state',
-    width: 230,
+    width: 280,
     render: (_, edition) => (
       <>
         <span className={styles.chips}>
           <EditionChips edition={edition} />
         </span>
-        <small className={styles.second}>{whenWords(edition)}</small>
+        <small className={styles.second}>
+          {[whenWords(edition), edition.supersededBy ? `由 ${edition.supersededBy} 取代` : '']
+            .filter(Boolean)
+            .join('，')}
+        </small>
       </>
     ),
   },
   { title: '红榜', key: 'red', width: 72, align: 'right', render: (_, { red }) => formatCount(red) },
   { title: '黑榜', key: 'black', width: 72, align: 'right', render: (_, { black }) => formatCount(black) },
-  {
-    title: '更正',
-    key: 'superseded',
-    width: 170,
-    render: (_, { supersededBy }) => (supersededBy ? `由 ${supersededBy} 取代` : ''),
-  },
   {
     title: '更新',
     key: 'changed',

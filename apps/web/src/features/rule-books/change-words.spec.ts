@@ -1,5 +1,5 @@
 import { emptyRule, newBook, newIndicator } from './book-content.js';
-import { changeWords } from './change-words.js';
+import { bookChanges, changeWords } from './change-words.js';
 
 const book = {
   ...newBook(),
@@ -40,3 +40,15 @@ it.each([
     ...{ key: place, about, field, before: was, after: is },
   }),
 );
+
+it('an indicator that only one book has is one change', () => {
+  const [first, second] = book.indicators;
+  const before = { ...book, indicators: [first!] };
+  const after = { ...book, indicators: [second!] };
+  const place = (id: string, field: string) => ({ place: `${id}:${field}`, before: null, after: '""' });
+  const changes = [place('overdue', 'name'), place('overdue', 'rule.each'), place('on-time', 'name')];
+  expect(bookChanges(changes, { before, after }).map(({ about, field }) => [about, field])).toEqual([
+    ['逾期', '新增指标'],
+    ['按期销号率', '删去指标'],
+  ]);
+});

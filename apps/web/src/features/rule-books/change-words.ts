@@ -12,6 +12,7 @@ import {
   TARGET_WAY_LABELS,
   VETO_EFFECT_LABELS,
 } from '@zuofeng/shared/scoring/scoring.labels';
+import { ruleWords } from '@zuofeng/shared/scoring/rule-words';
 import { levelName } from './level-names.js';
 
 const FIELDS: Record<string, string> = {
@@ -88,6 +89,40 @@ export function changeWords(change: RuleBookChangeView, books: readonly RuleBook
   };
 }
 
+/** An indicator that only one of the books has is one change, not one for each of its fields. */
+export function bookChanges(
+  changes: readonly RuleBookChangeView[],
+  { before, after }: { before: RuleBookContent; after: RuleBookContent },
+): ChangeWords[] {
+  const idOf = ({ place }: RuleBookChangeView) =>
+    place.includes(':') ? place.slice(0, place.indexOf(':')) : '';
+  const inBefore = new Map(before.indicators.map(one => [one.id, one]));
+  const inAfter = new Map(after.indicators.map(one => [one.id, one]));
+  const told = new Set<string>();
+  return changes.flatMap((change): ChangeWords[] => {
+    const id = idOf(change);
+    const whole =
+      id === ''
+        ? undefined
+        : inBefore.has(id)
+          ? inAfter.has(id)
+            ? undefined
+            : inBefore.get(id)
+          : inAfter.get(id);
+    if (!whole) return [changeWords(change, [after, before])];
+    if (told.has(id)) return [];
+    told.add(id);
+    const words = ruleWords(whole);
+    const added = inAfter.has(id);
+    return [
+      {
+        ...{ key: id, about: whole.name, field: added ? '新增指标' : '删去指标' },
+        ...(added ? { before: null, after: words } : { before: words, after: null }),
+      },
+    ];
+  });
+}
+
 const aboutBook = ([first, second]: string[]): string =>
   first === 'list' ? (second === 'red' || second === 'black' ? LIST_LABELS[second] : '上榜办法') : '全部单位';
 
@@ -96,7 +131,11 @@ function fieldWords(path: readonly string[]): string {
   const last = path.at(-1)!;
   const row = path.findIndex(part => part in ROWS);
   const place = row === -1 ? '' : `${ROWS[path[row]!]} ${Number(path[row + 1]) + 1}`;
-  const name = /^\d+$/.test(last) ? '' : (FIELDS[last] ?? last);
+  const name = /^\d+$/.test(last)
+    ? ''
+    : path.includes('grades') && last === 'weight'
+      ? '权重'
+      : (FIELDS[last] ?? last);
   return [place, name].filter(Boolean).join(' · ');
 }
 

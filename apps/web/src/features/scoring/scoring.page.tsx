@@ -36,7 +36,9 @@ export default function ScoringPage() {
         below={<p className={styles.intro}>一分一据：点总分看得分明细，点明细看每一条记录。</p>}
         actions={
           <>
-            <Link to="/scoring/metrics">指标口径</Link>
+            <Link to="/scoring/metrics" className={styles.aside}>
+              指标口径
+            </Link>
             {mayCompute ? (
               <Button type="primary" onClick={() => change({ do: 'start' })}>
                 计算考评

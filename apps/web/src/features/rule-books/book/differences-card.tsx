@@ -3,8 +3,8 @@ import type { RuleBookView } from '@zuofeng/shared/scoring/rule-books.contract';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { Card } from '../../../ui/card.js';
-import { PageState } from '../../../ui/page-state.js';
-import { changeWords } from '../change-words.js';
+import { PageState, Skeleton } from '../../../ui/page-state.js';
+import { bookChanges } from '../change-words.js';
 import { differencesQuery, ruleBookQuery, ruleBooksQuery } from '../rule-books.api.js';
 import styles from './book.module.css';
 
@@ -41,6 +41,7 @@ export function DifferencesCard({ book }: { book: RuleBookView }) {
 function Differences({ book, other }: { book: RuleBookView; other: string }) {
   const found = useQuery(differencesQuery(book.id, other));
   const otherBook = useQuery(ruleBookQuery(other)).data;
+  if (!otherBook) return <Skeleton lines={3} />;
   return (
     <PageState
       of={found}
@@ -60,16 +61,14 @@ function Differences({ book, other }: { book: RuleBookView; other: string }) {
               </tr>
             </thead>
             <tbody>
-              {changes
-                .map(change => changeWords(change, [book.content, ...(otherBook ? [otherBook.content] : [])]))
-                .map(change => (
-                  <tr key={change.key}>
-                    <th scope="row">{change.about}</th>
-                    <td>{change.field}</td>
-                    <td>{change.before === null ? '（无）' : <del>{change.before}</del>}</td>
-                    <td>{change.after === null ? '（删去）' : <ins>{change.after}</ins>}</td>
-                  </tr>
-                ))}
+              {bookChanges(changes, { before: otherBook.content, after: book.content }).map(change => (
+                <tr key={change.key}>
+                  <th scope="row">{change.about}</th>
+                  <td>{change.field}</td>
+                  <td>{change.before === null ? '（无）' : <del>{change.before}</del>}</td>
+                  <td>{change.after === null ? '（删去）' : <ins>{change.after}</ins>}</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </div>
