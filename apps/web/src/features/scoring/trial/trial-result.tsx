@@ -1,8 +1,8 @@
 import type { GroupRef, Trial, TrialPeriod, TriedUnit } from '@zuofeng/shared/scoring/scores.contract';
 import { VETO_EFFECT_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
 import { Segmented, Select, Table, type TableColumnType } from 'antd';
-import { lazy, useState } from 'react';
-import { NOTHING } from '../../../lib/format.js';
+import { lazy, useEffect, useRef, useState } from 'react';
+import { formatCount, NOTHING } from '../../../lib/format.js';
 import { Card } from '../../../ui/card.js';
 import { ChartCard } from '../../../ui/chart-card.js';
 import { Empty } from '../../../ui/page-state.js';
@@ -11,7 +11,7 @@ import { STROKES } from './slope-strokes.js';
 import {
   byNewRank,
   changeOf,
-  fewUnits,
+  fewCases,
   listMoves,
   moveWords,
   shortOf,
@@ -26,10 +26,13 @@ const ROW = 28;
 /** What the tried book would have done, period by period. */
 export function TrialResult({ trial }: { trial: Trial }) {
   const [code, setCode] = useState(trial.periods[0]?.period.code);
+  const place = useRef<HTMLElement>(null);
+  // The button stands below a long form: what it brought is brought into view.
+  useEffect(() => place.current?.scrollIntoView?.({ block: 'start' }), [trial]);
   const period = trial.periods.find(one => one.period.code === code) ?? trial.periods[0];
   if (!period) return <Empty>没有可以试算的考评期。</Empty>;
   return (
-    <section className={styles.result} aria-label="试算结果">
+    <section ref={place} className={styles.result} aria-label="试算结果">
       <div className={styles.head}>
         <h2>试算结果</h2>
         {trial.periods.length > 1 ? (
@@ -80,7 +83,7 @@ function PeriodResult({ period, groups }: { period: TrialPeriod; groups: readonl
 /** Who enters or leaves a list, in all groups; whose figures rest on too few cases. */
 function MovesCard({ period, groups }: { period: TrialPeriod; groups: readonly GroupRef[] }) {
   const moves = listMoves(period.units);
-  const few = fewUnits(period.units);
+  const few = fewCases(period.units);
   const groupName = (code: string) => groups.find(group => group.code === code)?.name ?? code;
   return (
     <div className={styles.pair}>
@@ -109,10 +112,12 @@ function MovesCard({ period, groups }: { period: TrialPeriod; groups: readonly G
         ) : (
           <ul className={styles.moves}>
             {few.map(one => (
-              <li key={one.unit.id}>
+              <li key={one.few}>
                 <span>
-                  <b>{shortOf(one)}</b> {one.after.few} 项指标样本过少
-                  {one.after.rank === null ? '，不参与排名' : ''}
+                  <b>
+                    {one.few} 项样本过少{one.unranked ? '，不参与排名' : ''}
+                  </b>
+                  （{formatCount(one.names.length)} 个单位）：{one.names.join('、')}
                 </span>
               </li>
             ))}

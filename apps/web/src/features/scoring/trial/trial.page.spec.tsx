@@ -59,7 +59,7 @@ describe('试算', () => {
     expect(within(result).getByRole('region', { name: '榜单变化' })).toHaveTextContent('青湖进入红榜');
     expect(within(result).getByRole('region', { name: '榜单变化' })).toHaveTextContent('西坪退出红榜');
     expect(within(result).getByRole('region', { name: '样本过少' })).toHaveTextContent(
-      '西坪 1 项指标样本过少',
+      '1 项样本过少（1 个单位）：西坪',
     );
     expect(within(result).getByRole('table', { name: '县（市、区）：名次变化' })).toHaveTextContent('西坪12');
     const sent = seen.find(({ method }) => method === 'POST')?.body as {

@@ -1,6 +1,6 @@
 import type { TriedPlace, TriedUnit } from '@zuofeng/shared/scoring/scores.contract';
 import type { List } from '@zuofeng/shared/scoring/scoring.labels';
-import { byNewRank, changeOf, fewUnits, listMoves, moveWords, slopeOf, slopeRows } from './trial.points.js';
+import { byNewRank, changeOf, fewCases, listMoves, moveWords, slopeOf, slopeRows } from './trial.points.js';
 
 const place = (
   rank: number | null,
@@ -81,12 +81,16 @@ describe('what a trial changes', () => {
 
   it('lists whose figures rest on too few cases', () =>
     expect(
-      fewUnits([
+      fewCases([
         unit('甲', null, place(1, null, { few: 1 })),
         unit('乙', null, place(2)),
-        unit('丙', null, place(3, null, { few: 3 })),
-      ]).map(one => one.unit.shortName),
-    ).toEqual(['丙', '甲']));
+        unit('丙', null, place(null, null, { few: 3 })),
+        unit('丁', null, place(3, null, { few: 1 })),
+      ]),
+    ).toEqual([
+      { few: 3, unranked: true, names: ['丙'] },
+      { few: 1, unranked: false, names: ['甲', '丁'] },
+    ]));
 
   it('orders by the new rank, the unranked last', () =>
     expect(

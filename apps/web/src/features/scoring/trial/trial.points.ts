@@ -89,9 +89,22 @@ export function listMoves(units: readonly TriedUnit[]): ListMove[] {
 export const moveWords = ({ list, enters }: ListMove): string =>
   `${enters ? '进入' : '退出'}${LIST_LABELS[list]}`;
 
-/** Units whose figures rest on too few cases under the new book, the most first. */
-export const fewUnits = (units: readonly TriedUnit[]): TriedUnit[] =>
-  units.filter(({ after }) => after.few > 0).toSorted((a, b) => b.after.few - a.after.few);
+export interface FewCases {
+  few: number;
+  /** Whether they have no rank for it. */
+  unranked: boolean;
+  names: string[];
+}
+
+/** Whose figures rest on too few cases under the new book, by how many indicators, the most first. */
+export const fewCases = (units: readonly TriedUnit[]): FewCases[] =>
+  [...Map.groupBy(units, ({ after }) => after.few)]
+    .filter(([few]) => few > 0)
+    .toSorted(([a], [b]) => b - a)
+    .map(([few, list]) => ({
+      ...{ few, names: list.map(shortOf) },
+      unranked: list.every(({ after }) => after.rank === null),
+    }));
 
 /** New total less old; null where there was no book to compare with. */
 export const changeOf = ({ before, after }: Pick<TriedUnit, 'before' | 'after'>): string | null =>
