@@ -4,6 +4,7 @@ import { fill, openDatabase } from './database.ts';
 import { makeOfficer } from './measure.ts';
 import { stopAll } from './processes.ts';
 import { report, type Row } from './report.ts';
+import { scoring } from './scoring.ts';
 import { asPeopleWork, atBase, atTenfold, startUp } from './stages.ts';
 import { submitting } from './submitting.ts';
 
@@ -35,7 +36,11 @@ try {
   const run = { database, length, rows, say };
   const base = await atBase(run);
   await submitting(run);
-  if (scale !== '1') await atTenfold(run, base);
+  await scoring(run, '', 2);
+  if (scale !== '1') {
+    await atTenfold(run, base);
+    await scoring(run, ', ×10 records', 15);
+  }
   await asPeopleWork(run);
   await startUp(run);
 } finally {

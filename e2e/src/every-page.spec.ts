@@ -27,6 +27,11 @@ const LAST_WEEK = addCalendarDays(
 
 const PUBLIC_PAGES = [
   '/',
+  '/progress',
+  '/editions',
+  '/verify',
+  '/poster',
+  '/open-data',
   '/units',
   '/units/qinghu',
   '/honours',

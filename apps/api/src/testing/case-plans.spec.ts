@@ -45,6 +45,7 @@ describe('on 20 000 complaints', () => {
     ['what of the cases waits for the office', 'office', '/api/complaints/todos'],
     ['what of the cases waits for the unit', 'unit', '/api/complaints/todos'],
     ['what of the cases waits for the director', 'director', '/api/complaints/todos'],
+    ['the figures of a quarter', 'office', '/api/metrics?period=2026Q1'],
     ['a case', 'office', `/api/complaints/${CASE}`],
     ['a case of the unit', 'unit', `/api/complaints/${CASE}`],
   ] as const)('%s: read by indexes', async (_, who, url) => {

@@ -44,6 +44,8 @@ const REFUSED_ANYWAY: Record<string, string> = {
 /** Texts that are used and not kept. */
 const NOT_KEPT: Record<string, string> = {
   'POST /api/rectification-items/exports': 'the filter of a list',
+  'POST /api/score-runs': 'which period is to be computed',
+  'POST /api/trials': 'a rule book that is tried, and not kept',
   'POST /api/notice-robots url': 'sealed, and never given away again',
   'POST /api/notice-robots secret': 'sealed, and never given away again',
   'PATCH /api/notice-robots/{id} url': 'sealed, and never given away again',

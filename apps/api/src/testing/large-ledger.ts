@@ -28,6 +28,7 @@ export const LARGE_TABLES = [
   'notice',
   'notice_delivery',
   'rectification_escalation',
+  'score_line',
   ...LARGE_CASE_TABLES,
 ];
 
@@ -161,6 +162,42 @@ const STATEMENTS = [
    FROM generate_series(1, 20000) n`,
 ];
 
+/** Scores of five years: the book, a run a quarter, ten lines a unit. */
+const CONTENT = JSON.stringify({
+  base: '0',
+  indicators: Array.from({ length: 10 }, (_, n) => ({
+    ...{
+      id: `i${n + 1}`,
+      name: '指标',
+      category: '整改',
+      metric: 'items-on-time',
+      groups: [],
+      minimumSample: 0,
+    },
+    rule: { kind: 'ratio', way: 'earn', weight: '10' },
+  })),
+  list: {
+    red: { way: 'rank', over: 'group', count: 5 },
+    black: { way: 'rank', over: 'group', count: 5 },
+    ...{ exemptMetTargets: false, unrankedFrom: 0, interviewAfter: 3 },
+  },
+});
+const SCORES = [
+  `INSERT INTO rule_book (id, number, version, state, name, unit_id, content, digest, authors, in_force_from, approved_by,
+     approved_by_name, approved_at, created_by_name, created_at, changed_by_name, changed_at)
+   SELECT ${id(18, '1')}, 'KP-2020-01', 1, 'approved', '考评办法', id, '${CONTENT}', repeat('0', 64), '{}', '2020-01-01',
+     ${id(3, '2')}, '主任', now(), '起草人', now(), '主任', now() FROM unit WHERE level = 0`,
+  `INSERT INTO score_run (id, unit_id, period, kind, first_day, last_day, rule_book_id, rule_book_number, rule_book_name, content,
+     units, lines, digest, computed_by, computed_by_name, computed_at)
+   SELECT ${id(19, 'n')}, b.unit_id, '2025Q4', 'quarter', '2025-10-01', '2025-12-31', b.id, b.number, b.name, b.content, ${UNITS},
+     ${UNITS} * 10, repeat('0', 64), ${id(3, '1')}, '考评员', now() FROM generate_series(1, 20) n, rule_book b`,
+  `INSERT INTO score_line (id, run_id, seq, unit_id, group_code, kind, indicator_id, numerator, denominator, points, notes,
+     records, unmet, hash)
+   SELECT ${id(20, 'run * 10000 + n')}, ${id(19, 'run')}, n, ${id(1, '1 + (n - 1) / 10')}, 'g', 'indicator', 'i' || 1 + n % 10, '1', 2,
+     5, '{}', ARRAY[${id(2, '1 + n')}], ARRAY[${id(2, '2 + n')}], repeat('0', 64)
+   FROM generate_series(1, 20) run, generate_series(1, ${UNITS} * 10) n`,
+];
+
 /** What years of reminders leave: read, ended, sent. */
 const REMINDERS = [
   `INSERT INTO rectification_escalation (item_id, deadline, level, at)
@@ -184,7 +221,7 @@ const REMINDERS = [
 
 /** Fills a database with a ledger as large as after some years, by SQL: it is there to be searched, not believed. */
 export const fillLargeLedger = (superuser: { query(sql: string): Promise<unknown> }): Promise<void> =>
-  fill(superuser, [...STATEMENTS, ...REMINDERS]);
+  fill(superuser, [...STATEMENTS, ...SCORES, ...REMINDERS]);
 
 export async function fill(
   superuser: { query(sql: string): Promise<unknown> },

@@ -16,6 +16,8 @@ const IMPORT = '00000011-0000-7000-8000-000000000100';
 const ITEM = '00000002-0000-7000-8000-000000000010';
 const LETTER = '00000009-0000-7000-8000-000000000200';
 const PLAN = '00000013-0000-7000-8000-000000000001';
+const RUN = '00000019-0000-7000-8000-000000000007';
+const LINE = '00000020-0000-7000-8000-000000070008';
 const CHANGE = '00000011-0000-7000-8000-000000000001';
 
 /** There are no cases here: their lists are read in case-plans.spec.ts. */
@@ -138,6 +140,12 @@ describe('on a ledger of 50 000 items', () => {
     ['the versions of a plan', 'unit', `/api/plans/${PLAN}/versions`],
     ['the goals around an item', 'office', `/api/rectification-items/${ITEM}/goals`],
     ['the audit trail of one unit', 'unitAuditor', '/api/audit-entries'],
+    ['the figures of a quarter', 'office', '/api/metrics?period=2026Q1'],
+    ['the scores of the city', 'office', '/api/score-runs?period=2025Q4'],
+    ['the scores of a quarter', 'office', `/api/score-runs/${RUN}`],
+    ['the score of a unit', 'office', `/api/score-runs/${RUN}/units/${UNIT}`],
+    ['the records of a line', 'office', `/api/score-lines/${LINE}/records`],
+    ['what is ahead of a unit', 'unit', `/api/units/${UNIT}/outlook`],
     ['my jobs', 'office', '/api/jobs'],
     ['my imports', 'office', '/api/imports'],
     ['an import', 'office', `/api/imports/${IMPORT}`],

@@ -180,7 +180,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     if (parameter === 'feedId' || /^review/.test(featureOf(path))) return reviews.idFor(path, parameter);
     if (featureOf(path) === 'plans') return plans.idFor(path);
     if (recognition.tables[featureOf(path)]) return recognition.idFor(path);
-    if (scoring.tables[featureOf(path)]) return scoring.idFor(path);
+    if (parameter === 'unitId') return cast.unitId;
+    if (scoring.owns(featureOf(path))) return scoring.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -253,7 +254,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ...(featureOf(path) === 'public' ? intake.overrides : {}),
       ...(featureOf(path) === 'plans' ? plans.overridesFor(path) : {}),
       ...(recognition.overrides[featureOf(path)] ?? {}),
-      ...(scoring.tables[featureOf(path)] ? scoring.overrides(path) : {}),
+      ...(scoring.owns(featureOf(path)) ? scoring.overrides(path) : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {

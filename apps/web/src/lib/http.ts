@@ -100,8 +100,7 @@ export function answer(status: number, text: string): unknown {
   throw problem;
 }
 
-/** One request to the API. Every failure is an `HttpProblem`; an aborted request keeps its `AbortError`. */
-export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const { query, body, version, signal } = options;
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
@@ -109,9 +108,8 @@ export async function request<T>(method: string, path: string, options: RequestO
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
-  let response: Response;
   try {
-    response = await fetch(`/api${path}${queryString(query)}`, {
+    return await fetch(`/api${path}${queryString(query)}`, {
       method,
       headers,
       credentials: 'same-origin',
@@ -122,7 +120,19 @@ export async function request<T>(method: string, path: string, options: RequestO
     if (signal?.aborted) throw error;
     throw HttpProblem.offline();
   }
+}
+
+/** One request to the API. Every failure is an `HttpProblem`; an aborted request keeps its `AbortError`. */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
   return answer(response.status, await response.text()) as T;
+}
+
+/** The very bytes that the API sent, for whoever must check them and not only what they say. */
+export async function requestBytes(path: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await send('GET', path, { signal });
+  if (!response.ok) answer(response.status, await response.text());
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 export const http = {

@@ -1,13 +1,19 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
-import { Link, Route, Switch, useLocation } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { editionHref } from '../features/board/board.api.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { GoContext, LinkContext, type LinkProps } from '../ui/link.js';
 import { Skeleton } from '../ui/page-state.js';
 import { HomePage } from './home.page.js';
 import { Footer, Header } from './layout.js';
 import { MissingPage } from './missing.page.js';
+import { ProgressPage } from './progress.page.js';
 import { UnitsPage } from './units.page.js';
 
+const EditionsPage = lazy(() => import('./editions.page.js'));
+const VerifyPage = lazy(() => import('./verify/verify.page.js'));
+const PosterPage = lazy(() => import('./poster/poster.page.js'));
+const OpenDataPage = lazy(() => import('./open-data/open-data.page.js'));
 const UnitPage = lazy(() => import('./unit.page.js'));
 const ComplainPage = lazy(() => import('./complain/complain.page.js'));
 const HonoursPage = lazy(() => import('./honours.page.js'));
@@ -32,7 +38,7 @@ export function PublicApp() {
   return (
     <LinkContext value={routerLink}>
       <GoContext value={navigate}>
-        <a className="skip-link" href="#main">
+        <a className="skip-link no-print" href="#main">
           跳到正文
         </a>
         <Header />
@@ -41,6 +47,14 @@ export function PublicApp() {
             <Suspense fallback={<Skeleton lines={9} />}>
               <Switch>
                 <Route path="/" component={HomePage} />
+                <Route path="/progress" component={ProgressPage} />
+                <Route path="/editions" component={EditionsPage} />
+                <Route path="/editions/:number">
+                  {({ number }) => <Redirect to={editionHref(number)} replace />}
+                </Route>
+                <Route path="/verify" component={VerifyPage} />
+                <Route path="/poster" component={PosterPage} />
+                <Route path="/open-data" component={OpenDataPage} />
                 <Route path="/units" component={UnitsPage} />
                 <Route path="/units/:code">{({ code }) => <UnitPage key={code} code={code} />}</Route>
                 <Route path="/complain/:step?">{({ step = '' }) => <ComplainPage step={step} />}</Route>

@@ -1,118 +1,66 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  type CityProgress,
-  type GroupProgress,
-} from '@zuofeng/shared/rectification/rectification.query.contract';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
+import { boardQuery, editionQuery, editionStateQuery } from '../features/board/board.api.js';
 import { cityProgressQuery } from '../features/progress/progress.api.js';
-import {
-  UNIT_ORDERS,
-  UNIT_ORDER_LABELS,
-  type UnitOrder,
-  lightSegments,
-  orderUnits,
-} from '../features/progress/progress.points.js';
-import { ProgressFigures } from '../features/progress/progress-summary.js';
-import { formatDay } from '../lib/format.js';
-import { Empty, PageState } from '../ui/page-state.js';
+import { PageState } from '../ui/page-state.js';
 import { useTitle } from '../ui/page-title.js';
-import { Legend } from '../ui/progress-bar.js';
-import { Choice } from './choice.js';
-import { UnitRows } from './unit-rows.js';
+import { Board } from './board/board.js';
+import { ProgressPage } from './progress.page.js';
 
-const LEGEND = lightSegments({ green: 0, yellow: 0, red: 0, grey: 0 });
-
-/** Until the first board is published, the home page is the city's rectification progress. */
+/** 红黑榜: the edition that the address asks for, else the newest one. Until there is one: the city's progress. */
 export function HomePage() {
-  useTitle('全市整改进度');
-  const progress = useQuery(cityProgressQuery);
+  const [search] = useSearchParams();
+  const number = search.get('edition');
+  const board = useQuery(boardQuery);
+  useQuery(cityProgressQuery); // asked at once, not only when the board has come: its bars stand in the board
+  if (number !== null && number !== board.data?.state?.number)
+    return <Earlier key={number} number={number} />;
+  if (board.data?.state && board.data.edition)
+    return <Board content={board.data.edition} state={board.data.state} editions={board.data.editions} />;
+  if (board.data) return <ProgressPage />;
   return (
     <>
-      <div className="hero">
-        <div>
-          <h1>全市整改进度</h1>
-          <p className="meta">
-            完成一项、销号一项
-            {progress.data ? (
-              <>
-                {' · '}统计至 <b>{formatDay(progress.data.asOf)}</b>
-              </>
-            ) : null}
-          </p>
-        </div>
-        <div className="hero-go no-print">
-          <Link className="btn" href="/complain">
-            我要投诉
-          </Link>
-          <Link className="btn ghost" href="/track">
-            查进度
-          </Link>
-        </div>
-      </div>
-      <PageState of={progress} lines={9}>
-        {city => <City city={city} />}
+      <Waiting />
+      <PageState of={board} lines={9}>
+        {() => null}
       </PageState>
     </>
   );
 }
 
-function City({ city }: { city: CityProgress }) {
-  const [search, setSearch] = useSearchParams();
-  const group = city.groups.find(one => one.groupId === search.get('group')) ?? city.groups[0];
-  const order = UNIT_ORDERS.find(one => one === search.get('order')) ?? 'given';
-  const choose = (key: string, value: string) =>
-    setSearch(
-      before => {
-        const next = new URLSearchParams(before);
-        next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
+/** The heading keeps its place while the edition is read. */
+function Waiting() {
+  useTitle('红黑榜');
   return (
-    <>
-      <section aria-label="全市合计">
-        <ProgressFigures counts={city.total} />
-      </section>
-      {group ? (
-        <section className="group" aria-labelledby="group-title">
-          <div className="group-head">
-            <h2 id="group-title">{group.name}</h2>
-            <Choice
-              label="考评分组"
-              value={group.groupId ?? ''}
-              options={city.groups.map(({ groupId, name }) => ({ value: groupId ?? '', label: name }))}
-              onChoose={value => choose('group', value)}
-            />
-          </div>
-          <GroupTable group={group} order={order} onOrder={value => choose('order', value)} />
-        </section>
-      ) : (
-        <Empty>还没有单位。办公室建立单位与考评分组后，这里显示各单位的整改进度。</Empty>
-      )}
-    </>
+    <div className="hero">
+      <div>
+        <h1>红黑榜</h1>
+        <p className="meta">完成一项、销号一项</p>
+      </div>
+    </div>
   );
 }
 
-function GroupTable(props: { group: GroupProgress; order: UnitOrder; onOrder: (order: UnitOrder) => void }) {
-  const { group, order, onOrder } = props;
-  if (group.units.length === 0) return <Empty>本组还没有单位。</Empty>;
-  return (
+function Earlier({ number }: { number: string }) {
+  const board = useQuery(boardQuery);
+  const content = useQuery(editionQuery(number));
+  const state = useQuery(editionStateQuery(number));
+  const whole = content.data && state.data ? { content: content.data, state: state.data } : undefined;
+  return whole ? (
+    <Board {...whole} editions={board.data?.editions ?? [whole.state]} />
+  ) : (
     <>
-      <div className="group-tools">
-        <Legend entries={LEGEND} />
-        <label className="order no-print">
-          排序
-          <select value={order} onChange={event => onOrder(event.target.value as UnitOrder)}>
-            {UNIT_ORDERS.map(one => (
-              <option key={one} value={one}>
-                {UNIT_ORDER_LABELS[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <UnitRows rows={orderUnits(group.units, order)} />
+      <Waiting />
+      <PageState
+        of={{
+          data: undefined,
+          error: content.error ?? state.error,
+          refetch: () => Promise.all([content.refetch(), state.refetch()]),
+        }}
+        lines={9}
+      >
+        {() => null}
+      </PageState>
     </>
   );
 }

@@ -43,9 +43,12 @@ const unitNames = () =>
     .flatMap(item => within(item).queryAllByRole('link'))
     .map(link => link.textContent);
 
-beforeEach(() => serve('GET /public/site', { demo: true }));
+beforeEach(() => {
+  serve('GET /public/site', { demo: true });
+  serve('GET /public/board', { state: null, edition: null, editions: [] });
+});
 
-describe('the home page', () => {
+describe('the home page before the first board', () => {
   beforeEach(() => serve('GET /public/progress', city));
 
   it('tells the day of its figures and marks demo data', async () => {
@@ -80,6 +83,13 @@ describe('the home page', () => {
     await screen.findByRole('link', { name: '市教育局' });
     expect(screen.getByText('样本过少')).toBeInTheDocument();
   });
+});
+
+it('keeps the progress of the city at an address of its own', async () => {
+  serve('GET /public/progress', city);
+  open('/progress');
+  expect(await screen.findByRole('heading', { name: '全市整改进度' })).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: '青湖区' })).toBeInTheDocument();
 });
 
 it('remembers elder mode on this device', async () => {

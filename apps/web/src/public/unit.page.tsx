@@ -9,6 +9,7 @@ import { Empty, PageState } from '../ui/page-state.js';
 import { useTitle } from '../ui/page-title.js';
 import { PublicItems } from './public-items.js';
 import { UnitComplaints } from './unit-complaints.js';
+import { UnitHistory } from './unit-history.js';
 
 /** A unit's page: how its ledger stands, over time, by aspect and by source, and the items made public. */
 export default function UnitPage({ code }: { code: string }) {
@@ -41,7 +42,12 @@ export default function UnitPage({ code }: { code: string }) {
       <PageState of={progress} lines={9}>
         {unit => <Unit unit={unit} />}
       </PageState>
-      {progress.isPending ? null : <UnitComplaints code={code} />}
+      {progress.isPending ? null : (
+        <>
+          <UnitHistory code={code} />
+          <UnitComplaints code={code} />
+        </>
+      )}
     </>
   );
 }

@@ -15,5 +15,6 @@ export default class BrowserEnvironment extends TestEnvironment {
       TextDecoder,
       structuredClone,
     });
+    Object.defineProperty(this.global.crypto, 'subtle', { value: crypto.subtle, configurable: true });
   }
 }
