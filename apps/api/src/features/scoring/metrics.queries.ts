@@ -10,6 +10,7 @@ import {
   periodCodeOf,
 } from '@zuofeng/shared/scoring/periods';
 import type { MetricsView, MetricValue } from '@zuofeng/shared/scoring/scores.contract';
+import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Unchanged } from '../../platform/database/unchanged.js';
@@ -54,15 +55,15 @@ export class MetricsQueries {
   }
 
   /**
-   * All facts of a period over the whole tree, as much as the actor may know: a unit's own people must not learn from a rising
-   * figure that somebody has complained about them. Kept until anything is committed.
+   * All facts of a period over the whole tree, as much as the actor may know: neither a unit's own people nor a county's office
+   * must learn from a rising figure that somebody has complained about them. Kept until anything is committed.
    */
   async factsFor(
     actor: Actor,
     period: NamedPeriod,
     metrics: readonly MetricCode[] = METRIC_CODES,
   ): Promise<Facts> {
-    const handedOverOnly = reach(actor, 'score.try').length === 0;
+    const handedOverOnly = !reach(actor, 'score.try').some(path => levelOf(path) === 0);
     const today = shanghaiDay(this.clock.now());
     const key = `facts ${period.code} on ${today}, ${handedOverOnly}: ${metrics.toSorted().join(' ')}`;
     return this.unchanged.read(key, async () => {

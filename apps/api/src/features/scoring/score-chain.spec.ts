@@ -128,10 +128,10 @@ describe('the chain of score lines (bars.md T10, T18)', () => {
   it.each([
     ['edits points', 3, '内容与哈希不符', ['UPDATE score_line SET points = points + 1 WHERE seq = 3']],
     [
-      'swaps the records of a line',
-      2,
+      'turns the records of a line over',
+      1,
       '内容与哈希不符',
-      [`UPDATE score_line SET records = unmet || records, unmet = '{}' WHERE seq = 2`],
+      ['UPDATE score_line SET unmet = records, records = unmet WHERE seq = 1'],
     ],
     [
       'names another confirmer',
@@ -216,7 +216,7 @@ describe('the chain of score lines (bars.md T10, T18)', () => {
     );
     expect(moved.status).toBe(200);
     await act(app, one.officer, closed[0]!, 'reopen', { reason: '反弹', deadline: '2026-08-31' });
-    await makeItem(app, other, 'closed');
+    await makeItem(app, other, 'closed', { deadline: '2026-07-31' });
     const again = await computeRun(app, one.officer, { period: PERIOD });
     const [{ digest }] = await app.dataSource.query<[{ digest: string }]>(
       'SELECT digest FROM score_run WHERE id = $1',

@@ -15,7 +15,7 @@ const UNITS = `
   FROM unit u
   LEFT JOIN unit_group m ON m.unit_id = u.id AND m.from_day <= $2::date AND (m.to_day IS NULL OR m.to_day >= $2::date)
   LEFT JOIN evaluation_group g ON g.id = m.group_id
-  WHERE u.path ^@ $1 AND u.level > 0`;
+  WHERE u.path ^@ $1 AND u.path <> $1`;
 
 export interface ScoredUnits {
   units: ScoredUnit[];
