@@ -76,9 +76,19 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
       ...['recognition/honours/new', 'recognition/accountability/new'],
     ],
   ],
+  [
+    'office2',
+    [
+      ...['scoring', 'scoring/metrics', 'editions', 'interviews', 'hand-values'],
+      ...['rule-books', 'rule-books/new', 'trial'],
+    ],
+  ],
   ['identity', ['identity-openings']],
   ['qinghu-staff', ['complaints', 'look-backs', 'letters', 'calendar/changes', 'dashboard', 'plans']],
-  ['qinghu-head', ['today', 'notices?show=all', 'me', 'reviews', 'instructions']],
+  [
+    'qinghu-head',
+    ['today', 'notices?show=all', 'me', 'reviews', 'instructions', 'my-score', 'editions', 'rule-books'],
+  ],
   ['director', ['settings', 'reference', 'city', 'reports/weekly', `reports/weekly/${LAST_WEEK}`]],
   ['sysadmin', ['accounts', 'units', 'channels']],
   ['secadmin', ['accounts']],
@@ -173,6 +183,21 @@ describe('every console page', () => {
       await settled(page, `/console/${path}`);
       expect(await axeFindings(page)).toEqual([]);
     }
+    await context.close();
+  });
+
+  it.each([
+    ['rule-books', 'rule-books'],
+    ['editions', 'editions'],
+  ])('one of %s is accessible, on a phone too', async (route, place) => {
+    const { context, page } = await signIn('office2', PHONE);
+    const { rows } = (await (await context.request.get(`/api/${route}`)).json()) as {
+      rows: { id: string }[];
+    };
+    await settled(page, `/console/${place}/${rows[0]!.id}`);
+    await expectOpened(page);
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
     await context.close();
   });
 

@@ -6,6 +6,7 @@ import { cityDashboardQuery } from '../features/rectification/rectification.api.
 import { useIdentityWaiting } from '../features/complaints/use-identity-waiting.js';
 import { useWaiting } from '../features/rectification/today/use-waiting.js';
 import { lazy, type Page } from './lazy-page.js';
+import { SCORING_PAGES } from './scoring-pages.js';
 
 export interface ConsolePage {
   /** Under `/console`, as React Router writes paths: `rectification/:id`. */
@@ -29,7 +30,7 @@ export interface ConsolePage {
   element: Page;
 }
 
-export const MENU_GROUPS = ['日常', '数据', '系统'] as const;
+export const MENU_GROUPS = ['日常', '考评', '数据', '系统'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export type OpenPage = Pick<ConsolePage, 'path' | 'label' | 'element'>;
@@ -257,6 +258,7 @@ export const PAGES: readonly ConsolePage[] = [
     useCount: useIdentityWaiting,
     element: lazy(() => import('../features/complaints/identity/identity-openings.page.js')),
   },
+  ...SCORING_PAGES,
   {
     path: 'city',
     permission: 'city.read',

@@ -294,3 +294,15 @@ describe('a score', () => {
     );
   });
 });
+
+it('a target of a ratio of which nothing was due is reached, with or without a fact', () => {
+  const target: IndicatorRule = { kind: 'target', way: 'at-least', target: '100', points: '10', missed: '0' };
+  const book = bookOf(indicator(target, { metric: 'reviews-in-time' }));
+  const units = [{ unitId: 'a', group: 'g' }];
+  const empty: FactValue = { shape: 'ratio', met: [], unmet: [] };
+  const without = score({ units, facts: [] }, book);
+  expect(without).toEqual(
+    score({ units, facts: [{ unitId: 'a', of: 'reviews-in-time', value: empty }] }, book),
+  );
+  expect(without[0]?.total).toBe('10.00');
+});

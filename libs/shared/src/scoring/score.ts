@@ -2,6 +2,7 @@ import type { Correction, Fact, Facts, FactValue } from './facts.js';
 import { weigh, type Weighed } from './kinds.js';
 import { comparePoints, exact, type Points, pointsText, rounded, sumPoints } from './points.js';
 import type { Indicator, RuleBookContent } from './rule-book.contract.js';
+import { shapeOf } from './rule-book.rules.js';
 import type { LineKind, LineNote, VetoEffect } from './scoring.labels.js';
 
 /** What a line rests on, as numbers: of a ratio both, of occurrences how many, of a survey Σ weights and answers that count. */
@@ -96,12 +97,18 @@ function weighOne(
   return metric === null ? null : weigh(nothingOf(indicator), rule, minimumSample);
 }
 
-const nothingOf = ({ rule }: Indicator): FactValue =>
-  rule.kind === 'survey'
-    ? { shape: 'grades', answers: {} }
-    : rule.kind === 'ratio' || rule.kind === 'slope' || rule.kind === 'table'
-      ? { shape: 'ratio', met: [], unmet: [] }
-      : { shape: 'count', occurrences: [] };
+/** By what the indicator rests on, not by its kind: a target of a ratio of which nothing was due is reached. */
+function nothingOf(indicator: Indicator): FactValue {
+  switch (shapeOf(indicator)) {
+    case 'ratio':
+      return { shape: 'ratio', met: [], unmet: [] };
+    case 'grades':
+      return { shape: 'grades', answers: {} };
+    case 'count':
+    case null:
+      return { shape: 'count', occurrences: [] };
+  }
+}
 
 const baseLine = (unitId: string, base: string): ScoreLine[] =>
   exact(base).eq('0')

@@ -61,6 +61,9 @@ function JobCard({ job }: { job: JobView }) {
       {job.kind === 'import.commit' && job.subjectId ? (
         <Link to={`/imports/${job.subjectId}`}>查看这次导入</Link>
       ) : null}
+      {job.kind === 'score.compute' && job.state === 'done' && job.subjectId ? (
+        <Link to={`/scoring?run=${job.subjectId}`}>查看这次考评</Link>
+      ) : null}
     </article>
   );
 }

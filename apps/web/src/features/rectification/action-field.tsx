@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Radio, Slider } from 'antd';
+import { Form, Input, InputNumber, Radio, Select, Slider } from 'antd';
 import { FilesField } from '../attachments/files-field.js';
 import type { ActionField } from './action-forms.js';
 
@@ -22,7 +22,9 @@ export function ActionFormField({ field, onBusy }: FieldProps) {
 function control(field: ActionField, onBusy: (busy: boolean) => void) {
   switch (field.kind) {
     case 'text':
-      return (
+      return field.rows === 1 ? (
+        <Input autoComplete="off" maxLength={field.max} style={{ maxWidth: 260 }} />
+      ) : (
         <Input.TextArea
           autoSize={{ minRows: field.rows ?? 3, maxRows: 12 }}
           count={{ show: true, max: field.max, strategy: text => [...text].length }}
@@ -35,9 +37,20 @@ function control(field: ActionField, onBusy: (busy: boolean) => void) {
     case 'files':
       return <FilesField onBusy={onBusy} />;
     case 'choice':
-      return <Radio.Group options={field.options.map(option => ({ ...option }))} />;
+      return field.options.length > MOST_RADIOS ? (
+        <Select
+          allowClear={!field.required}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={field.options.map(option => ({ ...option }))}
+        />
+      ) : (
+        <Radio.Group options={field.options.map(option => ({ ...option }))} />
+      );
   }
 }
+
+/** More than these are found faster in a list that can be searched. */
+const MOST_RADIOS = 6;
 
 interface PercentProps {
   id?: string;

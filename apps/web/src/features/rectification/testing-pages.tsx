@@ -1,5 +1,6 @@
 import type { MeView } from '@zuofeng/shared/auth/auth.contract';
 import type { CaseTodoList } from '@zuofeng/shared/complaints/complaints.query.contract';
+import type { EditionTodos } from '@zuofeng/shared/editions/editions.contract';
 import { render } from '@testing-library/react';
 import { type ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -13,6 +14,11 @@ import { me } from './testing.js';
 const RUNNING = {
   ...{ code: '2026Q3', label: '2026年第三季度', first: '2026-07-01', last: '2026-09-30' },
   ...{ dueOn: '2026-09-30', dueText: '', daysLeft: 6 },
+};
+
+const NO_EDITION_TODOS: EditionTodos = {
+  ...{ toOpen: 0, toRead: 0, toDecide: 0, toConfirm: 0, toApprove: 0 },
+  ...{ toPublish: 0, toAcknowledge: 0, toInterview: 0, toEnter: 0 },
 };
 
 /** Opens a page of the feature as the signed-in person sees it; the router comes back for looking at the address. */
@@ -29,6 +35,7 @@ export function openPage(
   serve('GET /instructions/todos', { lists: [] });
   serve('GET /reviews/todos', { lists: [], quarter: RUNNING });
   serve('GET /plans/todos', { lists: [] });
+  serve('GET /editions/todos', NO_EDITION_TODOS);
   serve('GET /rectification-items/01900000-0000-7000-8000-000000000318/goals', { linked: [], linkable: [] });
   serve('GET /units/options', { rows: [] });
   serve('GET /saved-views', { rows: [] });

@@ -18,6 +18,8 @@ import { todoHref } from '../../complaints/todo-steps.js';
 import { useInstructionTodos } from '../../instructions/todo-cards.js';
 import { useReviewTodos } from '../../reviews/todo-cards.js';
 import { usePlanTodos } from '../../plans/todo-cards.js';
+import { useRuleBookTodos } from '../../rule-books/todo-cards.js';
+import { useEditionTodos } from '../../editions/todo-cards.js';
 import { useRecognitionTodos } from '../../recognition/todo-cards.js';
 import { LetterChips } from '../../supervision/letter-words.js';
 import { lettersHref } from '../../supervision/letters-view.js';
@@ -58,6 +60,8 @@ export default function TodayPage() {
     ...useReviewTodos(),
     ...usePlanTodos(),
     ...useRecognitionTodos(),
+    ...useRuleBookTodos(),
+    ...useEditionTodos(),
   ].filter(({ total }) => total > 0);
   return (
     <>

@@ -8,8 +8,11 @@ import { instructionTodosQuery } from '../../instructions/instructions.api.js';
 import { reviewTodosQuery } from '../../reviews/reviews.api.js';
 import type { PlanTodos } from '@zuofeng/shared/plans/plans.views.contract';
 import { planTodosQuery } from '../../plans/plans.api.js';
+import { editionTodosQuery } from '../../editions/editions.api.js';
+import { editionsWaiting } from '../../editions/todo-cards.js';
 import { honourTodosQuery, recordTodosQuery } from '../../recognition/recognition.api.js';
 import { letterTodosQuery } from '../../supervision/supervision.api.js';
+import { useRuleBooksWaiting } from '../../rule-books/todo-cards.js';
 import type { Todo } from '@zuofeng/shared/rectification/rectification.labels';
 import { todayQuery } from '../rectification.api.js';
 
@@ -55,8 +58,10 @@ export function useWaiting(): number | undefined {
   const plans = useQuery({ ...planTodosQuery, select: plansIn }).data;
   const honours = useQuery({ ...honourTodosQuery, select: allIn }).data;
   const records = useQuery({ ...recordTodosQuery, select: allIn }).data;
+  const editions = useQuery({ ...editionTodosQuery, select: editionsWaiting }).data;
+  const books = useRuleBooksWaiting();
   if (items === undefined) return undefined;
-  return [letters, cases, instructions, reviews, plans, honours, records].reduce<number>(
+  return [letters, cases, instructions, reviews, plans, honours, records, editions, books].reduce<number>(
     (sum, one) => sum + (one ?? 0),
     items,
   );

@@ -1,0 +1,41 @@
+import type { MetricCode } from '@zuofeng/shared/scoring/metrics';
+import { metricOf } from '@zuofeng/shared/scoring/metrics';
+import type { MetricValue, MetricView } from '@zuofeng/shared/scoring/scores.contract';
+import { formatCount, formatRate, NOTHING } from '../../../lib/format.js';
+
+export interface MetricTotal {
+  numerator: number;
+  denominator: number | null;
+}
+
+/** All units together: numbers of records may be added up, rates never. */
+export const totalOf = ({ values }: Pick<MetricView, 'values'>): MetricTotal => ({
+  numerator: values.reduce((sum, { numerator }) => sum + numerator, 0),
+  denominator: values.every(({ denominator }) => denominator === null)
+    ? null
+    : values.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0),
+});
+
+/** `86.7%`, or a number; without a denominator there is no rate. */
+export function readingWords(code: MetricCode, { numerator, denominator }: MetricTotal): string {
+  if (metricOf(code).shape !== 'ratio') return formatCount(numerator);
+  return denominator ? formatRate(numerator / denominator) : NOTHING;
+}
+
+export const fractionWords = ({ numerator, denominator }: MetricTotal): string =>
+  denominator === null ? '' : `${formatCount(numerator)} / ${formatCount(denominator)}`;
+
+/** Highest reading first; those without a rate at the end. */
+export function ordered(code: MetricCode, values: readonly MetricValue[]): MetricValue[] {
+  const isRatio = metricOf(code).shape === 'ratio';
+  const reading = ({ numerator, denominator }: MetricValue) =>
+    isRatio ? (denominator ? numerator / denominator : -1) : numerator;
+  return values.toSorted((a, b) => reading(b) - reading(a));
+}
+
+/** 0 to 1: how long the unit's bar is. */
+export function shareOf(code: MetricCode, value: MetricTotal, values: readonly MetricTotal[]): number {
+  if (metricOf(code).shape === 'ratio') return value.denominator ? value.numerator / value.denominator : 0;
+  const most = Math.max(1, ...values.map(({ numerator }) => numerator));
+  return value.numerator / most;
+}

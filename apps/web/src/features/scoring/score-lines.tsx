@@ -1,0 +1,80 @@
+import { RECORD_KIND_LABELS } from '@zuofeng/shared/scoring/metrics';
+import { sumPoints } from '@zuofeng/shared/scoring/points';
+import { LINE_KIND_LABELS, LINE_NOTE_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
+import type { ScoreLineView } from '@zuofeng/shared/scoring/scores.contract';
+import { useState } from 'react';
+import { formatCount } from '../../lib/format.js';
+import { Chip } from '../rectification/item-words.js';
+import { LineRecordsList } from './line-records.js';
+import { changeWord, pointsWord, valueWord } from './score-words.js';
+import styles from './score-lines.module.css';
+
+interface LinesProps {
+  lines: readonly ScoreLineView[];
+  /** Lines that are kept: they add up, and each opens its records. Those of a running period are neither. */
+  kept?: boolean;
+}
+
+/** A unit's lines: rule, value, points, and under each the records that it rests on. */
+export function ScoreLines({ lines, kept = true }: LinesProps) {
+  return (
+    <ol className={styles.lines} aria-label="得分行">
+      {lines.map(line => (
+        <Line key={line.id} line={line} kept={kept} />
+      ))}
+      {kept ? (
+        <li className={styles.sum}>
+          <b>合计</b>
+          <b>{pointsWord(sumPoints(lines.map(({ points }) => points)))}</b>
+        </li>
+      ) : null}
+    </ol>
+  );
+}
+
+const nameOf = (line: ScoreLineView): string =>
+  line.kind === 'correction'
+    ? `${LINE_KIND_LABELS.correction}：${line.indicator?.name ?? '总分'}`
+    : (line.indicator?.name ?? LINE_KIND_LABELS[line.kind]);
+
+function Line({ line, kept }: { line: ScoreLineView; kept: boolean }) {
+  const [open, setOpen] = useState(false);
+  const records = line.records + line.unmet;
+  return (
+    <li className={line.kind === 'correction' ? styles.corrected : undefined}>
+      <div className={styles.head}>
+        <div className={styles.what}>
+          <b>{nameOf(line)}</b>
+          {line.indicator && line.kind === 'indicator' ? <small>{line.indicator.category}</small> : null}
+        </div>
+        <b className={styles.points}>
+          {line.kind === 'base' ? pointsWord(line.points) : changeWord(line.points)}
+        </b>
+      </div>
+      {line.kind === 'correction' ? (
+        <p>
+          {line.reason}
+          {line.people.length > 0 ? `（${line.people.join('提出，')}复核）` : ''}
+        </p>
+      ) : (
+        <p>
+          {line.value ? <span className={styles.value}>{valueWord(line.value)}</span> : null}
+          {line.rule}
+        </p>
+      )}
+      <div className={styles.foot}>
+        {line.notes.map(note => (
+          <Chip key={note}>{LINE_NOTE_LABELS[note]}</Chip>
+        ))}
+        {kept && records > 0 && line.record ? (
+          <button type="button" className={styles.open} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '收起' : '看'}
+            {RECORD_KIND_LABELS[line.record]} {formatCount(records)} 条
+            <span className="sr-only">：{nameOf(line)}</span>
+          </button>
+        ) : null}
+      </div>
+      {open ? <LineRecordsList line={line} /> : null}
+    </li>
+  );
+}
