@@ -3,8 +3,17 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const ENTRY = 'index.html';
-/** Besides the home page, which the entry carries. */
-const PUBLIC_PAGES = ['complain/complain', 'track/track', 'unit', 'units', 'honours'];
+const PUBLIC_PAGES = [
+  'home',
+  'progress',
+  'editions',
+  'verify/verify',
+  'complain/complain',
+  'track/track',
+  'unit',
+  'units',
+  'honours',
+];
 const LIMITS = [
   { name: 'public entry', of: [ENTRY], kB: 100 },
   ...PUBLIC_PAGES.map(page => ({ name: page, of: [ENTRY, `src/public/${page}.page.tsx`], kB: 100 })),

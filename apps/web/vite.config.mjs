@@ -21,7 +21,7 @@ const consolePage = {
 const groups = [
   {
     name: 'shown',
-    test: /[\\/](rectification|complaints|scoring)\.labels\.ts$|[\\/]ui[\\/](card|figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
+    test: /[\\/](rectification|complaints|places)\.labels\.ts$|[\\/]ui[\\/](card|figure|progress-bar)\.|[\\/]progress[\\/]progress(-summary\.tsx|\.points\.ts|\.module\.css)$/,
     minShareCount: 2,
     priority: 3,
   },

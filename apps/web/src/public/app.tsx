@@ -4,11 +4,12 @@ import { editionHref } from '../features/board/board.api.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { GoContext, LinkContext, type LinkProps } from '../ui/link.js';
 import { Skeleton } from '../ui/page-state.js';
-import { HomePage } from './home.page.js';
 import { Footer, Header } from './layout.js';
 import { MissingPage } from './missing.page.js';
-import { ProgressPage } from './progress.page.js';
 
+// The server names its file for `/` before the entry asks (web-files.ts).
+const HomePage = lazy(() => import('./home.page.js'));
+const ProgressPage = lazy(() => import('./progress.page.js'));
 const UnitsPage = lazy(() => import('./units.page.js'));
 const EditionsPage = lazy(() => import('./editions.page.js'));
 const VerifyPage = lazy(() => import('./verify/verify.page.js'));

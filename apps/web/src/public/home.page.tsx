@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useSearchParams } from 'wouter';
 import { boardQuery, editionQuery, editionStateQuery } from '../features/board/board.api.js';
 import { cityProgressQuery } from '../features/progress/progress.api.js';
 import { PageState } from '../ui/page-state.js';
 import { useTitle } from '../ui/page-title.js';
 import { Board } from './board/board.js';
-import { ProgressPage } from './progress.page.js';
+
+const ProgressPage = lazy(() => import('./progress.page.js'));
 
 /** 红黑榜: the edition that the address asks for, else the newest one. Until there is one: the city's progress. */
-export function HomePage() {
+export default function HomePage() {
   const [search] = useSearchParams();
   const number = search.get('edition');
   const board = useQuery(boardQuery);

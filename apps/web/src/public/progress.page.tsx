@@ -23,7 +23,7 @@ import { UnitRows } from './unit-rows.js';
 const LEGEND = lightSegments({ green: 0, yellow: 0, red: 0, grey: 0 });
 
 /** How the city's ledger stands; until the first board is published, this is the home page. */
-export function ProgressPage() {
+export default function ProgressPage() {
   useTitle('全市整改进度');
   const progress = useQuery(cityProgressQuery);
   return (

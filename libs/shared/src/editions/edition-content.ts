@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { PeriodKind, List, PlacementReason } from '../scoring/scoring.labels.js';
+import type { PeriodKind, List, PlacementReason } from '../scoring/places.labels.js';
 import type { EDITION_FORMAT } from './editions.labels.js';
 
 /**

@@ -1,6 +1,6 @@
 import { Day, Instant, Nested, NestedList, OneOf, OneOfList, Text, Whole } from '../contract/fields.js';
 import { PeriodRef } from '../scoring/scores.contract.js';
-import { LISTS, type List, PLACEMENT_REASONS, type PlacementReason } from '../scoring/scoring.labels.js';
+import { LISTS, type List, PLACEMENT_REASONS, type PlacementReason } from '../scoring/places.labels.js';
 import { EDITION_FORMAT, EDITION_LIMITS as LIMITS, PUBLIC_STATES } from './editions.labels.js';
 
 type PublicState = (typeof PUBLIC_STATES)[number];

@@ -1,6 +1,6 @@
 import { addCalendarDays, type Day, quarterOf, yearOf } from '../calendar/days.js';
 import type { ScoredPeriod } from './facts.js';
-import type { PeriodKind } from './scoring.labels.js';
+import type { PeriodKind } from './places.labels.js';
 
 /** A period by its code: `2026-03`, `2026Q1`, `2026`. */
 export type PeriodCode = string;

@@ -1,7 +1,7 @@
 import { comparePoints, type Points } from './points.js';
 import type { ListCut, ListRule } from './rule-book.contract.js';
 import type { UnitScore } from './score.js';
-import type { List, PlacementReason } from './scoring.labels.js';
+import type { List, PlacementReason } from './places.labels.js';
 
 /** Where a unit stands in a period. */
 export interface Place {

@@ -24,16 +24,18 @@ import {
   LINE_NOTES,
   type LineKind,
   type LineNote,
+  SCORING_LIMITS as LIMITS,
+  VETO_EFFECTS,
+  type VetoEffect,
+} from './scoring.labels.js';
+import {
   LISTS,
   type List,
   PERIOD_KINDS,
   type PeriodKind,
   PLACEMENT_REASONS,
   type PlacementReason,
-  SCORING_LIMITS as LIMITS,
-  VETO_EFFECTS,
-  type VetoEffect,
-} from './scoring.labels.js';
+} from './places.labels.js';
 
 const points = (label: string) => Text({ label, max: 20, form: DECIMAL_FORM });
 const maybePoints = (label: string) => Text({ label, max: 20, form: DECIMAL_FORM, nullable: true });

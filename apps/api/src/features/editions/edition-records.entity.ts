@@ -1,5 +1,6 @@
 import type { InterviewState, ObjectionState } from '@zuofeng/shared/editions/editions.labels';
-import type { CorrectionState, List } from '@zuofeng/shared/scoring/scoring.labels';
+import type { CorrectionState } from '@zuofeng/shared/scoring/scoring.labels';
+import type { List } from '@zuofeng/shared/scoring/places.labels';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** 异议 of a unit, signed by its head. Its proof are attachments of `objection`. */

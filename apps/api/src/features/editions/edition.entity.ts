@@ -1,5 +1,5 @@
 import type { EditionState } from '@zuofeng/shared/editions/editions.labels';
-import type { PeriodKind } from '@zuofeng/shared/scoring/scoring.labels';
+import type { PeriodKind } from '@zuofeng/shared/scoring/places.labels';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** 一期榜单. `edition_guard` lets it move only along the table of transitions; what was signed is never rewritten. */

@@ -2,7 +2,7 @@ import type { Day } from '@zuofeng/shared/calendar/days';
 import type { CreateItem } from '@zuofeng/shared/rectification/rectification.contract';
 import { parsePeriod } from '@zuofeng/shared/scoring/periods';
 import type { Place } from '@zuofeng/shared/scoring/places';
-import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
+import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/places.labels';
 import type { EditionEntity } from './edition.entity.js';
 
 /** 黑榜整改: the five clears as far as the board knows them; the office completes them before it issues. */

@@ -1,5 +1,6 @@
 import type { RuleBookContent } from '@zuofeng/shared/scoring/rule-book.contract';
-import type { LineKind, LineNote, PeriodKind } from '@zuofeng/shared/scoring/scoring.labels';
+import type { LineKind, LineNote } from '@zuofeng/shared/scoring/scoring.labels';
+import type { PeriodKind } from '@zuofeng/shared/scoring/places.labels';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /**

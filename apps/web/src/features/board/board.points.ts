@@ -5,7 +5,7 @@ import {
   type PeriodKind,
   type PlacementReason,
   PLACEMENT_REASON_LABELS,
-} from '@zuofeng/shared/scoring/scoring.labels';
+} from '@zuofeng/shared/scoring/places.labels';
 
 export interface Movement {
   mark: string;

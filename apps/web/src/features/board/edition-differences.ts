@@ -1,6 +1,6 @@
 import type { EditionContent, EditionUnit } from '@zuofeng/shared/editions/edition-content';
 import { canonicalText } from '@zuofeng/shared/editions/edition-content';
-import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/places.labels';
 
 type Placed = EditionUnit & { group: string };
 

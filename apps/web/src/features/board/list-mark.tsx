@@ -1,4 +1,4 @@
-import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/places.labels';
 import styles from './list-mark.module.css';
 
 /** A list by shape and colour; beside it always stands its word. */

@@ -6,12 +6,12 @@ import {
   CUT_WAY_LABELS,
   FACT_SHAPE_LABELS,
   INDICATOR_KIND_LABELS,
-  LIST_LABELS,
   RATIO_WAY_LABELS,
   SLOPE_STEP_LABELS,
   TARGET_WAY_LABELS,
   VETO_EFFECT_LABELS,
 } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS } from '@zuofeng/shared/scoring/places.labels';
 import { ruleWords } from '@zuofeng/shared/scoring/rule-words';
 import { levelName } from './level-names.js';
 

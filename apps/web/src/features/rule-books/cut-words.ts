@@ -1,5 +1,6 @@
 import type { ListCut } from '@zuofeng/shared/scoring/rule-book.contract';
-import { CUT_SCOPE_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { CUT_SCOPE_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
+import { type List } from '@zuofeng/shared/scoring/places.labels';
 
 /** Who comes onto a list: `各组分别取前 3 名`. */
 export function cutWords({ way, over, count, score }: ListCut, list: List): string {

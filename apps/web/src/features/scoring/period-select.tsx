@@ -1,6 +1,6 @@
 import type { Day } from '@zuofeng/shared/calendar/days';
 import { lastPeriods, parsePeriod, type PeriodCode } from '@zuofeng/shared/scoring/periods';
-import { PERIOD_KIND_LABELS, type PeriodKind } from '@zuofeng/shared/scoring/scoring.labels';
+import { PERIOD_KIND_LABELS, type PeriodKind } from '@zuofeng/shared/scoring/places.labels';
 import { Select } from 'antd';
 
 const SHOWN: readonly [PeriodKind, number][] = [

@@ -1,5 +1,5 @@
 import type { GroupRef, IndicatorRef, UnitPlace } from '@zuofeng/shared/scoring/scores.contract';
-import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
+import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/places.labels';
 import { comparePoints } from '@zuofeng/shared/scoring/points';
 import { Table, type TableColumnType } from 'antd';
 import { formatCount, NOTHING } from '../../lib/format.js';

@@ -1,4 +1,4 @@
-import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/places.labels';
 import type { LineValueView, UnitPlace } from '@zuofeng/shared/scoring/scores.contract';
 import { signedPoints } from '@zuofeng/shared/scoring/points';
 import { formatCount, formatRate, NOTHING } from '../../lib/format.js';

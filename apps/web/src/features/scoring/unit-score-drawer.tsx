@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UnitScoreView } from '@zuofeng/shared/scoring/scores.contract';
-import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
+import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/places.labels';
 import { Drawer } from 'antd';
 import { PageState } from '../../ui/page-state.js';
 import { ScoreLines } from './score-lines.js';

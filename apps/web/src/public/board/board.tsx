@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EditionContent, EditionGroup } from '@zuofeng/shared/editions/edition-content';
 import type { PublicEditionState } from '@zuofeng/shared/editions/public-board.contract';
 import type { UnitProgressRow } from '@zuofeng/shared/rectification/rectification.query.contract';
-import { LISTS } from '@zuofeng/shared/scoring/scoring.labels';
+import { LISTS } from '@zuofeng/shared/scoring/places.labels';
 import { useSearchParams } from 'wouter';
 import { cityProgressQuery } from '../../features/progress/progress.api.js';
 import { lightSegments } from '../../features/progress/progress.points.js';

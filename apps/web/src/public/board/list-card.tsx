@@ -1,7 +1,7 @@
 import type { EditionGroup, EditionUnit } from '@zuofeng/shared/editions/edition-content';
 import type { PublicRemoval } from '@zuofeng/shared/editions/public-board.contract';
 import type { UnitProgressRow } from '@zuofeng/shared/rectification/rectification.query.contract';
-import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/places.labels';
 import { Link } from 'wouter';
 import { listed, movement, reasonWords } from '../../features/board/board.points.js';
 import { ListShape, RemovedTag } from '../../features/board/list-mark.js';

@@ -1,5 +1,5 @@
 import { EDITION_FORMAT } from '@zuofeng/shared/editions/editions.labels';
-import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
+import { PLACEMENT_REASON_LABELS } from '@zuofeng/shared/scoring/places.labels';
 
 export interface FieldWords {
   field: string;

@@ -1,6 +1,6 @@
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
 import type { PublicEditionState } from '@zuofeng/shared/editions/public-board.contract';
-import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/places.labels';
 import { editionHref } from '../../features/board/board.api.js';
 import { shortDigest } from '../../features/board/board.points.js';
 import { formatDay } from '../../lib/format.js';

@@ -1,5 +1,5 @@
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
-import { LISTS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LISTS, type List } from '@zuofeng/shared/scoring/places.labels';
 import { listed } from '../../features/board/board.points.js';
 
 export const POSTER = {

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { boardQuery, editionHref, editionQuery, editionStateQuery } from '../../features/board/board.api.js';
 import { unitsOn } from '@zuofeng/shared/editions/edition-content';
-import { LIST_LABELS, LISTS } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, LISTS } from '@zuofeng/shared/scoring/places.labels';
 import { Empty, PageState } from '../../ui/page-state.js';
 import { useTitle } from '../../ui/page-title.js';
 import { drawPoster } from './draw.js';

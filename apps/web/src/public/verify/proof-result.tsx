@@ -1,7 +1,7 @@
 import { unitsOn } from '@zuofeng/shared/editions/edition-content';
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
 import { PROOF_RESULT_LABELS, type ProofResult } from '@zuofeng/shared/editions/editions.labels';
-import { LISTS } from '@zuofeng/shared/scoring/scoring.labels';
+import { LISTS } from '@zuofeng/shared/scoring/places.labels';
 import { Link } from 'wouter';
 import { editionHref } from '../../features/board/board.api.js';
 import { ListTag } from '../../features/board/list-mark.js';

@@ -1,5 +1,5 @@
 import type { TriedPlace, TriedUnit } from '@zuofeng/shared/scoring/scores.contract';
-import type { List } from '@zuofeng/shared/scoring/scoring.labels';
+import type { List } from '@zuofeng/shared/scoring/places.labels';
 import { byNewRank, changeOf, fewCases, listMoves, moveWords, slopeOf, slopeRows } from './trial.points.js';
 
 const place = (

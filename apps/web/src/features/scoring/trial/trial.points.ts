@@ -1,5 +1,5 @@
 import type { TriedPlace, TriedUnit } from '@zuofeng/shared/scoring/scores.contract';
-import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/scoring.labels';
+import { LIST_LABELS, type List } from '@zuofeng/shared/scoring/places.labels';
 import { minusPoints } from '@zuofeng/shared/scoring/points';
 
 /** What the new book does to a unit, the weightiest first. */
