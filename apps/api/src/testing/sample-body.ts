@@ -6,7 +6,6 @@ export interface Schema {
   allOf?: Schema[];
   enum?: unknown[];
   format?: string;
-  description?: string;
   minLength?: number;
   pattern?: string;
   minimum?: number;
