@@ -1,17 +1,82 @@
 import type { FieldError } from '@zuofeng/shared/problem/problems';
 import { randomUUID } from 'node:crypto';
 import { createApp, type TestApp } from './app.js';
-import { HOSTILE, KNOWN_CODES, NOT_KEPT, REFUSED_ANYWAY } from './hostile-texts.js';
 import { ask, nameOf, type Operation, operationsOf, sampleOf } from './operations.js';
 import { type SampleBody, withValue } from './sample-body.js';
 import { makeStage, type Stage } from './stage.js';
 
-/** So many texts each field of each route is sent; each kind of field meets them all. */
-const ROUNDS = 6;
-/** Prime to the number of texts: those that follow each other are of different sorts. */
-const STRIDE = 3;
+/** bars.md §4: each is stored exactly or refused with a clear error; never 500, never silently changed. */
+const HOSTILE: [name: string, text: unknown][] = [
+  ['NUL', 'a\u0000b'],
+  ['lone surrogate', 'a\ud800b'],
+  ['RTL override', 'a\u202Eb'],
+  ['zero width', 'a\u200Bb'],
+  ['white space around it', ' \u3000a '],
+  ['full-width digits and rare surnames', '１２３𠮷䶮'],
+  ['composed, decomposed and joined letters', '\u00e9e\u0301👩‍👩‍👧‍👦'],
+  ['byte order mark', '\uFEFF文'],
+  ['forged log line', 'a\r\n{"level":30,"msg":"forged"}'],
+  ['SQL', `'; DROP TABLE unit; --`],
+  ['template', '${7*7}{{7*7}}<%= 7*7 %>'],
+  ['script', '<script>alert(1)</script>'],
+  ['formula', '=HYPERLINK("http://x")'],
+  ['__proto__', '__proto__'],
+  ['nonsense date', '2026-02-30'],
+  ['far date', '9999-12-31'],
+  ['a number', 1e21],
+  ['an object', { $gt: '' }],
+  ['a list', ['a']],
+  ['nothing', null],
+];
 /** Too long for every field at once. */
 const LONG_LINE = 'x'.repeat(1_000_000);
+
+/** A valid body is refused here, for the reason given. */
+const REFUSED_ANYWAY: Record<string, string> = {
+  'POST /api/session': 'nobody has this password',
+  'POST /api/session/password': 'nobody has this password',
+  'POST /api/session/second-factor': 'nobody has this password',
+  'POST /api/session/second-factor/confirmation': 'there is no second factor to confirm',
+  'POST /api/session/second-factor/removal': 'nobody has this password',
+  'POST /api/imports': 'the file is no workbook',
+  'PUT /api/imports/{id}/columns': 'the field’s name must be known',
+};
+/** Texts that are used and not kept. */
+const NOT_KEPT: Record<string, string> = {
+  'POST /api/rectification-items/exports': 'the filter of a list',
+  'POST /api/score-runs': 'which period is to be computed',
+  'POST /api/trials': 'a rule book that is tried, and not kept',
+  'POST /api/notice-robots url': 'sealed, and never given away again',
+  'POST /api/notice-robots secret': 'sealed, and never given away again',
+  'PATCH /api/notice-robots/{id} url': 'sealed, and never given away again',
+  'PATCH /api/notice-robots/{id} secret': 'sealed, and never given away again',
+  'POST /api/public/complaints identity.name': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.phone': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.idNumber': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.address': 'sealed behind the identity wall',
+  'POST /api/public/complaints identity.email': 'sealed behind the identity wall',
+  'POST /api/public/complaints files.0.id': 'a file that was uploaded before',
+  'POST /api/public/complaints files.0.token': 'opens the file once',
+  'POST /api/public/complaints proof': 'work that was done',
+  'POST /api/complaints identity.name': 'sealed behind the identity wall',
+  'POST /api/complaints identity.phone': 'sealed behind the identity wall',
+  'POST /api/complaints identity.idNumber': 'sealed behind the identity wall',
+  'POST /api/complaints identity.address': 'sealed behind the identity wall',
+  'POST /api/complaints identity.email': 'sealed behind the identity wall',
+  'POST /api/complaints/{id}/identity/erase reason': 'kept in the trail of audit alone',
+  'PUT /api/imports/{id}/values values.0.field': 'the name of a field',
+  'PUT /api/imports/{id}/values values.0.target': 'what a value stands for',
+  'PUT /api/imports/{id}/values values.0.text': 'a value of the sheet, recognised by its key',
+};
+
+/** Only codes that the reference data knows are taken. */
+const KNOWN_CODES = [
+  'POST /api/editions/{id}/objections indicatorId',
+  'POST /api/editions/{id}/actions/propose indicatorId',
+  'POST /api/rectification-items measureCode',
+  'PATCH /api/rectification-items/{id} measureCode',
+  'PUT /api/plans/{id} goals.0.measureCode',
+];
 
 describe('hostile input', () => {
   let app: TestApp;
@@ -19,7 +84,6 @@ describe('hostile input', () => {
   let sample: SampleBody;
   let operations: Operation[];
   const personFor = new Map<Operation, string>();
-  let spread = 0;
 
   beforeAll(async () => {
     app = await createApp();
@@ -68,60 +132,36 @@ describe('hostile input', () => {
   const isKept = (operation: Operation, field: string[]) =>
     [nameOf(operation), `${nameOf(operation)} ${field.join('.')}`].every(place => !(place in NOT_KEPT));
   const textsOf = ({ schema }: Operation) => sample.textFields(schema!);
-  /** What tells fields apart: contracts have one decorator for each kind of text, and all of a kind behave the same. */
-  const kindOf = (operation: Operation, field: string[]) => {
-    const { description: _, ...rules } = sample.fieldAt(operation.schema!, field);
-    const fate = nameOf(operation) in REFUSED_ANYWAY ? 'refused' : isKept(operation, field) ? 'kept' : 'used';
-    return `${fate} ${JSON.stringify(rules)}`;
-  };
-  /** The texts that each kind of field has met. */
-  const met = new Map<string, Set<string>>();
-  const metBy = (operation: Operation, field: string[]): Set<string> => {
-    const kind = kindOf(operation, field);
-    if (!met.has(kind)) met.set(kind, new Set());
-    return met.get(kind)!;
-  };
-  const lacksTexts = (operation: Operation, field: string[]) => metBy(operation, field).size < HOSTILE.length;
-  /** One that the kind has not met yet; then they go round. */
-  const nextText = (operation: Operation, field: string[]) => {
-    const known = metBy(operation, field);
-    const next = HOSTILE.find(([name]) => !known.has(name)) ?? HOSTILE[(spread += STRIDE) % HOSTILE.length]!;
-    known.add(next[0]);
-    return next;
-  };
   /** Each field gets a text of its own, told apart by a mark after the first character. */
   const own = (text: unknown, index: number): unknown => {
     if (typeof text !== 'string' || index === 0) return text;
     const [first = '', ...rest] = text;
     return `${first}${index}${rest.join('')}`;
   };
-  interface Sent {
-    field: string[];
-    name: string;
-    text: unknown;
-  }
-  const withAll = ({ body }: Operation, sent: readonly Sent[]) =>
-    sent.reduce<unknown>((whole, { field, text }) => withValue(whole, field, text), body);
+  const withAll = ({ body }: Operation, fields: string[][], text: unknown) =>
+    fields.reduce<unknown>((whole, field, index) => withValue(whole, field, own(text, index)), body);
   const named = (errors: FieldError[], field: string[]) =>
     errors.some(error => `${field.join('.')}.`.startsWith(`${error.field}.`));
   const errorsOf = (answer: { body: string; json: () => unknown }) =>
     (answer.body ? (answer.json() as { errors?: FieldError[] }).errors : undefined) ?? [];
 
-  /** Sends a text in each field at once, then those that were not refused, until they are taken or refused as a whole. */
-  async function sendEverywhere(operation: Operation, all: readonly Sent[]) {
-    for (let sent = all; sent.length > 0;) {
-      const answer = await send(operation, withAll(operation, sent));
+  /** Sends the text in all fields at once, then in those that did not refuse it, until it is taken or refused as a whole. */
+  async function sendEverywhere(operation: Operation, all: string[][], text: unknown) {
+    for (let fields = all; fields.length > 0;) {
+      const answer = await send(operation, withAll(operation, fields, text));
       if (answer.statusCode < 300) {
         const told: unknown = answer.body ? answer.json() : null;
-        const changed: Sent[] = [];
-        for (const one of sent.filter(({ text }) => typeof text === 'string'))
-          if (!holds(told, one.text) && !(await stage.isStored(one.text))) changed.push(one);
+        const changed: string[][] = [];
+        for (const [index, field] of fields.entries()) {
+          const sent = own(text, index);
+          if (!holds(told, sent) && !(await stage.isStored(sent))) changed.push(field);
+        }
         await stage.restore();
-        return { answer, sent, changed };
+        return { answer, fields, changed };
       }
-      const left = sent.filter(({ field }) => !named(errorsOf(answer), field));
-      if (answer.statusCode >= 500 || left.length === sent.length) return { answer, sent, changed: [] };
-      sent = left;
+      const left = fields.filter(field => !named(errorsOf(answer), field));
+      if (answer.statusCode >= 500 || left.length === fields.length) return { answer, fields, changed: [] };
+      fields = left;
     }
     return null;
   }
@@ -129,59 +169,46 @@ describe('hostile input', () => {
   it('is stored exactly or refused, and never breaks the server, in every text field of every route', async () => {
     const broken: string[] = [];
     const stored = new Map<string, number>();
-    const rarelyStored = (operation: Operation, field: string[]) => {
-      const { format, pattern } = sample.fieldAt(operation.schema!, field);
-      const place = `${nameOf(operation)} ${field.join('.')}`;
-      if (format || pattern || !isKept(operation, field) || KNOWN_CODES.includes(place)) return false;
-      return !(nameOf(operation) in REFUSED_ANYWAY) && (stored.get(place) ?? 0) < 2;
-    };
     for (const operation of operations) {
       const place = (field: string[]) => `${nameOf(operation)} ${field.join('.')}`;
       const [kept, used] = [true, false].map(one =>
         textsOf(operation).filter(field => isKept(operation, field) === one),
       ) as [string[][], string[][]];
-      const lacking = (fields: string[][]) =>
-        fields.filter(field => lacksTexts(operation, field) || rarelyStored(operation, field));
-      for (let round = 0; round < HOSTILE.length; round++) {
-        if (round >= ROUNDS && lacking([...kept, ...used]).length === 0) break;
-        for (const all of [kept, used]) {
-          const fields = round < ROUNDS ? all : lacking(all);
-          const each = fields.map((field, index): Sent => {
-            const [name, text] = nextText(operation, field);
-            return { field, name, text: own(text, index) };
-          });
-          const sent = await sendEverywhere(operation, each);
+      for (const [name, text] of HOSTILE) {
+        for (const fields of [kept, used]) {
+          const sent = await sendEverywhere(operation, fields, text);
           if (operation.path.startsWith('/api/session')) await stage.restore(); // forgets the attempts
           if (!sent) continue;
-          const { answer, sent: taken, changed } = sent;
-          if (answer.statusCode >= 500)
-            broken.push(
-              `${nameOf(operation)} ← ${taken.map(({ name }) => name).join(', ')}: ${answer.statusCode}`,
-            );
-          if (answer.statusCode >= 300 || all === used) continue;
-          for (const { field, name } of changed)
+          const { answer, fields: taken, changed } = sent;
+          if (answer.statusCode >= 500) broken.push(`${nameOf(operation)} ← ${name}: ${answer.statusCode}`);
+          if (answer.statusCode >= 300 || typeof text !== 'string' || fields === used) continue;
+          for (const field of changed)
             broken.push(`${place(field)} ← ${name}: taken, but not as it was sent`);
-          for (const { field } of taken.filter(({ text }) => typeof text === 'string'))
-            stored.set(place(field), (stored.get(place(field)) ?? 0) + 1);
+          for (const field of taken) stored.set(place(field), (stored.get(place(field)) ?? 0) + 1);
         }
       }
     }
     expect(broken).toEqual([]);
-    const neverStored = operations.flatMap(operation =>
-      textsOf(operation)
-        .filter(field => rarelyStored(operation, field))
-        .map(field => `${nameOf(operation)} ${field.join('.')}`),
-    );
+    const isFree = (operation: Operation, field: string[]) => {
+      const { format, pattern } = sample.fieldAt(operation.schema!, field);
+      return !format && !pattern && isKept(operation, field);
+    };
+    const neverStored = operations
+      .filter(operation => !(nameOf(operation) in REFUSED_ANYWAY))
+      .flatMap(operation =>
+        textsOf(operation)
+          .filter(field => isFree(operation, field))
+          .map(field => `${nameOf(operation)} ${field.join('.')}`),
+      )
+      .filter(place => !KNOWN_CODES.includes(place) && (stored.get(place) ?? 0) < 5);
     expect(neverStored).toEqual([]);
   }, 600_000);
 
-  it('of a megabyte is refused in every kind of field, by its name', async () => {
+  it('of a megabyte is refused on every route, by the field’s name', async () => {
     const silent: string[] = [];
-    const tried = new Set<string>();
     for (const operation of operations) {
-      const field = textsOf(operation).find(one => !tried.has(kindOf(operation, one)));
+      const [field] = textsOf(operation);
       if (!field) continue;
-      tried.add(kindOf(operation, field));
       const answer = await send(operation, withValue(operation.body, field, LONG_LINE));
       if (answer.statusCode !== 400 || !named(errorsOf(answer), field))
         silent.push(`${nameOf(operation)} ${field.join('.')}: ${answer.statusCode}`);
@@ -195,8 +222,7 @@ describe('hostile input', () => {
       const fields = textsOf(operation);
       if (fields.length === 0) continue;
       for (const text of ['a\u0000b', LONG_LINE.slice(0, 20_001)]) {
-        const everywhere = fields.map((field, index) => ({ field, name: '', text: own(text, index) }));
-        const answer = await send(operation, withAll(operation, everywhere));
+        const answer = await send(operation, withAll(operation, fields, text));
         const errors = errorsOf(answer).filter(({ message }) => /[\u4e00-\u9fff]/.test(message));
         for (const field of fields) {
           if (answer.statusCode !== 400 || !named(errors, field))

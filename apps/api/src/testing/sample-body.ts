@@ -7,7 +7,6 @@ export interface Schema {
   oneOf?: Schema[];
   enum?: unknown[];
   format?: string;
-  description?: string;
   minLength?: number;
   pattern?: string;
   minimum?: number;
