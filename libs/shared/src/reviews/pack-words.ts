@@ -97,7 +97,7 @@ function itemsSection(title: string, what: string, { total, rows }: PackItems): 
     table: tableOf(
       ['台账号', '问题', '责任人', '时限', '亮灯', '立项途径'],
       rows.map(itemCells),
-      [21, 33, 12, 15, 8, 11],
+      [22, 28, 12, 16, 9, 13],
     ),
   };
 }

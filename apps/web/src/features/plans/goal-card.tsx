@@ -17,7 +17,7 @@ import { useLinkGoal } from './plans.api.js';
 export function GoalCard({ plan, goal, no }: { plan: PlanView; goal: GoalView; no: number }) {
   const { title, aspectCode, measureName, gap, indicator, target, owner, dueOn, steps, stand } = goal;
   return (
-    <Card title={`${no}. ${title}`} extra={<GoalStandTag stand={stand} />}>
+    <Card title={`${no}. ${title}`} mark={<GoalStandTag stand={stand} />}>
       <div className={styles.facts}>
         <Chip>{ASPECT_LABELS[aspectCode]}</Chip>
         {measureName ? <Chip>{measureName}</Chip> : null}

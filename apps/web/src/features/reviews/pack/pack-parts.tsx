@@ -77,6 +77,9 @@ export function ChangesPart({ pack: { changes } }: { pack: ReviewPack }) {
   );
 }
 
+/** A day is not broken over two lines, on the screen or on paper. */
+const When = ({ day }: { day: string | null }) => <span className={styles.nowrap}>{formatDay(day)}</span>;
+
 export function ItemsPart({ title, list, empty }: { title: string; list: PackItems; empty: string }) {
   const { total, rows } = list;
   if (total === 0) {
@@ -97,7 +100,7 @@ export function ItemsPart({ title, list, empty }: { title: string; list: PackIte
           </Link>,
           item.title,
           person ?? NOTHING,
-          formatDay(deadline),
+          <When key="deadline" day={deadline} />,
           light ? <LightTag key="light" light={light} /> : NOTHING,
         ])}
       />
@@ -158,7 +161,7 @@ export function DecisionsPart({ pack: { decisions } }: { pack: ReviewPack }) {
               {decision.text}
             </Link>,
             decision.owner,
-            formatDay(decision.dueOn),
+            <When key="dueOn" day={decision.dueOn} />,
             <DecisionTag key="tag" of={decision} />,
           ])}
         />
@@ -184,8 +187,8 @@ export function LookBacksPart({ pack: { lookBacks } }: { pack: ReviewPack }) {
               {item.number}
             </Link>,
             item.title,
-            formatDay(dueOn),
-            formatDay(doBy),
+            <When key="dueOn" day={dueOn} />,
+            <When key="doBy" day={doBy} />,
           ])}
         />
       )}
