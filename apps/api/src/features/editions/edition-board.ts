@@ -55,7 +55,10 @@ export class EditionBoards {
   ): Promise<{ red: number; black: number; missing: number }> {
     const { run, lines, places } = await this.of(db, edition);
     const on = (list: Place['list']) => places.filter(place => place.list === list).length;
-    const missing = scoresOfLines(lines.map(keptLine), run.content).reduce((sum, one) => sum + one.missing, 0);
+    const missing = scoresOfLines(lines.map(keptLine), run.content).reduce(
+      (sum, one) => sum + one.missing,
+      0,
+    );
     return { red: on('red'), black: on('black'), missing };
   }
 
