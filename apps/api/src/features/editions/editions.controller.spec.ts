@@ -53,7 +53,7 @@ describe('an edition from the draft to the citizen', () => {
 
   it('is opened by another one than who computed it; then each unit reads its own place and lines', async () => {
     const opened = await actOn(app, cast.good.director, draft.id, 'open');
-    expect(opened.body).toMatchObject({ state: 'consultation', consultationTo: '2026-04-14' });
+    expect(opened.body).toMatchObject({ state: 'consultation', consultationTo: '2026-04-13' });
     expect(opened.body.consultationText).toContain('清明');
     const seen = await read(app, cast.bad.head, draft.id);
     expect(seen.places.map(({ unit }) => unit.id)).toEqual([cast.bad.unitId]);
@@ -168,7 +168,7 @@ describe('an edition from the draft to the citizen', () => {
 
     const id = listed!.itemId!;
     const item = await app.get(`/api/rectification-items/${id}`, { as: cast.good.officer });
-    expect(item.body).toMatchObject({ state: 'draft', originRef: 'HH-2026Q1', deadline: '2026-06-14' });
+    expect(item.body).toMatchObject({ state: 'draft', originRef: 'HH-2026Q1', deadline: '2026-06-13' });
     const person = { leader: '单位负责人', person: '责任科长' };
     await app.patch(`/api/rectification-items/${id}`, person, {
       as: cast.good.officer,

@@ -29,7 +29,11 @@ export async function makeBoardCast(app: TestApp, interviewAfter = 3): Promise<B
   const good = await makeCast(app, cityId);
   const bad = await makeCast(app, cityId);
   await makeGroup(app, 'dept', [good.unitId, bad.unitId]);
-  const content = plainContent();
+  // Without the veto by reviews: nobody held one here.
+  const content = {
+    ...plainContent(),
+    indicators: plainContent().indicators.filter(({ id }) => id !== 'missed'),
+  };
   const list = { ...content.list, interviewAfter };
   await makeBook(app, good, 'approved', { content: { ...content, list }, inForceFrom: '2026-01-01' });
   app.clock.set('2026-01-12T01:00:00.000Z');
