@@ -31,10 +31,12 @@ export interface PaperTable {
   widths: number[];
 }
 /** By placeholder: text, paragraphs, or tables with a heading each. Nothing to say is an empty list. */
-export type PaperWords = Record<string, string | string[] | { heading: string; table: PaperTable }[]>;
+export type PaperWords = Record<string, string | string[] | { heading: string; table: PaperTable | null }[]>;
 
 /** `2026年3月9日`, as GB/T 9704—2012 has it. */
-const paperDay = (day: Day): string => chineseDay(day).replaceAll(' ', '');
+const paperDay = (day: Day): string => unspaced(chineseDay(day));
+const unspaced = (text: string): string => text.replaceAll(' ', '');
+const ORDINALS = '一二三四五六七八九十';
 const officeOf = (city: string) => `${city}作风兴市工作领导小组办公室`;
 
 interface Told {
@@ -51,7 +53,7 @@ export function bulletinWords({ content, digest, on }: Told): PaperWords {
   return {
     发文机关: officeOf(city),
     文号: number,
-    标题: `关于${period.label}作风兴市考评情况的通报`,
+    标题: `${unspaced(period.label)}作风兴市考评情况通报`,
     主送: '各县（市、区），市直各部门，各园区，各窗口单位：',
     开头: `按照《${ruleBook.name}》（${ruleBook.number}），领导小组办公室对${paperDay(period.first)}至${paperDay(period.last)}各单位的作风建设情况进行了考评，共考评${content.groups.length}组${units}个单位。考评结果经征求单位意见、领导小组审定，现通报如下。`,
     更正说明: supersedes
@@ -61,7 +63,13 @@ export function bulletinWords({ content, digest, on }: Told): PaperWords {
       : [],
     红榜: listWords(content, 'red', '一、红榜单位'),
     黑榜: listWords(content, 'black', '二、黑榜单位'),
-    名次表: content.groups.map(group => ({ heading: group.name, table: rankTable(group) })),
+    名次表: [
+      { heading: '三、各组名次', table: null },
+      ...content.groups.map((group, index) => ({
+        heading: `（${ORDINALS[index] ?? index + 1}）${group.name}`,
+        table: rankTable(group),
+      })),
+    ],
     结尾: '红榜单位要再接再厉，发挥示范作用；黑榜单位要对照得分明细逐项整改，整改事项经核查销号后移出黑榜。其他单位要对照先进查找差距，持续改进作风。',
     日期: paperDay(on),
     摘要: `本期榜单 SHA-256：${digest}`,
@@ -91,9 +99,9 @@ export function letterWords({
   return {
     发文机关: officeOf(city),
     文号: letterNumber,
-    标题: `${period.label}作风兴市考评${list}告知书`,
+    标题: `${unspaced(period.label)}作风兴市考评${list}告知书`,
     主送: `${unit.name}：`,
-    正文: `按照《${ruleBook.name}》（${ruleBook.number}），你单位${period.label}考评得分${unit.total}分${rank}，${why}，经领导小组审定列入${list}（${number}）。`,
+    正文: `按照《${ruleBook.name}》（${ruleBook.number}），你单位${unspaced(period.label)}考评得分${unit.total}分${rank}，${why}，经领导小组审定列入${list}（${number}）。`,
     要求:
       unit.list === 'black'
         ? [

@@ -89,9 +89,10 @@ export async function fillTemplate(template: Buffer, words: PaperWords): Promise
 }
 
 function blocksOf(value: Exclude<PaperWords[string], string>): FileChild[] {
-  return value.flatMap((part): FileChild[] =>
-    typeof part === 'string' ? [body(part)] : [heading(part.heading), tableOf(part.table), line('')],
-  );
+  return value.flatMap((part): FileChild[] => {
+    if (typeof part === 'string') return [body(part)];
+    return [heading(part.heading), ...(part.table ? [tableOf(part.table), line('')] : [])];
+  });
 }
 
 const tableOf = ({ head, rows, widths }: PaperTable) => table(head, rows, widths);

@@ -36,7 +36,7 @@ describe('papers of an edition', () => {
   it('the bulletin says what was signed, and has no place left open', async () => {
     const { body } = await bytesOf(`/api/editions/${edition.id}/bulletin.docx`, cast.bad.head);
     const text = textOf(body);
-    expect(text).toContain('关于2026 年第一季度作风兴市考评情况的通报');
+    expect(text).toContain('2026年第一季度作风兴市考评情况通报');
     expect(text).toContain('一、红榜单位');
     expect(text).toContain(edition.proof!.digest);
     expect(text).not.toContain('{{');
@@ -66,7 +66,7 @@ describe('papers of an edition', () => {
       changedByName: director.name,
     });
     const filled = textOf((await bytesOf(`/api/editions/${edition.id}/bulletin.docx`)).body);
-    expect(filled).toContain('考评情况的通报');
+    expect(filled).toContain('考评情况通报');
     expect(filled).not.toContain('一、红榜单位');
     expect((await put(null, 0)).status).toBe(412);
     expect((await put(null, 1)).body).toMatchObject({ version: 2, file: null });
