@@ -69,9 +69,30 @@ export async function findEdition(db: EntityManager, actor: Actor, id: string): 
 async function seen(db: EntityManager, actor: Actor, edition: EditionEntity | null): Promise<Situation> {
   if (!edition) throw new ProblemError('record.not-found');
   const situation = await situationOf(db, edition);
-  if (!sightOf(edition, situation.territory.path, actor)) throw new ProblemError('record.not-found');
+  const { path } = situation.territory;
+  const sight = sightOf(edition, path, actor);
+  if (!sight || !(sight.includes(path) || (await standsIn(db, edition, sight))))
+    throw new ProblemError('record.not-found');
   return situation;
 }
+
+/** A unit that was not evaluated has no part in the edition. */
+async function standsIn(
+  db: EntityManager,
+  { runId }: EditionEntity,
+  paths: readonly string[],
+): Promise<boolean> {
+  const [row] = await db.query<{ stands: boolean }[]>(`SELECT ${standsSql('$1', '$2')} AS stands`, [
+    runId,
+    paths,
+  ]);
+  return row!.stands;
+}
+
+/** Whether a unit under one of the paths has lines in the run (both SQL expressions). */
+export const standsSql = (runId: string, paths: string): string => `EXISTS (
+  SELECT 1 FROM unit u WHERE u.path ^@ ANY(${paths}::text[])
+    AND EXISTS (SELECT 1 FROM score_line l WHERE l.run_id = ${runId} AND l.unit_id = u.id))`;
 
 export async function situationOf(db: EntityManager, edition: EditionEntity): Promise<Situation> {
   const [row] = await db.query<Around[]>(AROUND, [edition.id]);

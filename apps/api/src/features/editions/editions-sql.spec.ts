@@ -5,6 +5,7 @@ import pg from 'pg';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { chainStart, lineHash } from '../scoring/line-chain.js';
 import { ScoreLineEntity, ScoreRunEntity } from '../scoring/score.entity.js';
+import { Signatures } from './signatures.js';
 import {
   actOn,
   afterConsultation,
@@ -178,8 +179,9 @@ describe('keys', () => {
   });
 
   it('an id that has signed cannot come to mean another key', async () => {
-    const other = { SIGNING_KEYS: `demo:${randomBytes(32).toString('base64')}` };
-    await expect(createApp(other, app)).rejects.toThrow(/编号 demo 的密钥与签署过榜单的密钥不同/);
+    const signingKeys = [{ id: 'demo', key: randomBytes(32) }];
+    const start = new Signatures({ ...app.config, signingKeys }, app.dataSource).onModuleInit();
+    await expect(start).rejects.toThrow(/编号 demo 的密钥与签署过榜单的密钥不同/);
   });
 });
 
