@@ -85,6 +85,27 @@ describe('演示市 in the database', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('has boards under an approved book: one corrected, an objection upheld, units off the black list, one open', async () => {
+    expect(await count(`rule_book WHERE state = 'approved'`)).toBe(1);
+    const states = await app.dataSource.query<{ state: string; n: number }[]>(
+      'SELECT state, count(*)::int AS n FROM edition GROUP BY state ORDER BY state',
+    );
+    expect(Object.fromEntries(states.map(({ state, n }) => [state, n]))).toEqual({
+      ...{ consultation: 1, published: 5, superseded: 1 },
+    });
+    expect(await count(`objection WHERE state = 'upheld'`)).toBe(1);
+    expect(await count(`objection WHERE state = 'filed'`)).toBe(1);
+    const black = `edition_place p JOIN rectification_item i ON i.id = p.item_id WHERE i.state`;
+    expect(await count(`${black} = 'closed'`)).toBeGreaterThan(5);
+    expect(await count(`${black} = 'working'`)).toBeGreaterThan(0);
+    const board = (await app.get('/api/public/board')).body;
+    expect(board.editions).toHaveLength(6);
+    // A list that nearly everybody is on says nothing.
+    const listed = board.edition.groups.flatMap((group: any) => group.units).filter((unit: any) => unit.list);
+    expect(listed.length).toBeGreaterThan(4);
+    expect(listed.length).toBeLessThan(25);
+  });
+
   it('is told once by two programs that start together', () => {
     expect(told.filter(items => items === null)).toHaveLength(1);
     expect(Math.max(...told.map(Number))).toBeGreaterThanOrEqual(580);

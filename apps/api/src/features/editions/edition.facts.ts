@@ -43,11 +43,14 @@ export function sightOf(
 ): readonly string[] | null {
   const over = actor.grants.some(
     ({ role, unitPath }) =>
-      ['office-staff', 'office-director', 'leading-group'].includes(role) && territoryPath.startsWith(unitPath),
+      ['office-staff', 'office-director', 'leading-group'].includes(role) &&
+      territoryPath.startsWith(unitPath),
   );
   if (over) return [territoryPath];
   if (!READ_WHEN_OPEN.includes(state)) return null;
-  const own = reach(actor, 'edition.read').map(path => (territoryPath.startsWith(path) ? territoryPath : path));
+  const own = reach(actor, 'edition.read').map(path =>
+    territoryPath.startsWith(path) ? territoryPath : path,
+  );
   const within = own.filter(path => path.startsWith(territoryPath));
   return within.length ? within : null;
 }
@@ -66,9 +69,30 @@ export async function findEdition(db: EntityManager, actor: Actor, id: string): 
 async function seen(db: EntityManager, actor: Actor, edition: EditionEntity | null): Promise<Situation> {
   if (!edition) throw new ProblemError('record.not-found');
   const situation = await situationOf(db, edition);
-  if (!sightOf(edition, situation.territory.path, actor)) throw new ProblemError('record.not-found');
+  const { path } = situation.territory;
+  const sight = sightOf(edition, path, actor);
+  if (!sight || !(sight.includes(path) || (await standsIn(db, edition, sight))))
+    throw new ProblemError('record.not-found');
   return situation;
 }
+
+/** A unit that was not evaluated has no part in the edition. */
+async function standsIn(
+  db: EntityManager,
+  { runId }: EditionEntity,
+  paths: readonly string[],
+): Promise<boolean> {
+  const [row] = await db.query<{ stands: boolean }[]>(`SELECT ${standsSql('$1', '$2')} AS stands`, [
+    runId,
+    paths,
+  ]);
+  return row!.stands;
+}
+
+/** Whether a unit under one of the paths has lines in the run (both SQL expressions). */
+export const standsSql = (runId: string, paths: string): string => `EXISTS (
+  SELECT 1 FROM unit u WHERE u.path ^@ ANY(${paths}::text[])
+    AND EXISTS (SELECT 1 FROM score_line l WHERE l.run_id = ${runId} AND l.unit_id = u.id))`;
 
 export async function situationOf(db: EntityManager, edition: EditionEntity): Promise<Situation> {
   const [row] = await db.query<Around[]>(AROUND, [edition.id]);

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, reach } from '@zuofeng/shared/auth/actor';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
-import type { EditionPage, EditionQuery, EditionRow, EditionTodos } from '@zuofeng/shared/editions/editions.contract';
+import type {
+  EditionPage,
+  EditionQuery,
+  EditionRow,
+  EditionTodos,
+} from '@zuofeng/shared/editions/editions.contract';
 import { parsePeriod } from '@zuofeng/shared/scoring/periods';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Where } from '../../platform/database/where.js';
+import { standsSql } from './edition.facts.js';
 import { HandValues } from '../hand-values/hand-values.queries.js';
 
 const FULL: readonly Role[] = ['office-staff', 'office-director', 'leading-group'];
@@ -94,12 +100,11 @@ export class EditionsQueries {
   }
 }
 
-/** All of their territory for the office and the leading group; for units what is open, of the territories they stand in. */
+/** All of their territory for the office and the leading group; for units what is open and in which they stand. */
 function sightSql(where: Where, actor: Actor): string {
   const full = where.bind(pathsOf(actor, FULL));
   const own = where.bind(reach(actor, 'edition.read'));
-  return `t.path ^@ ANY(${full}::text[]) OR e.state IN (${OPEN_STATES})
-    AND EXISTS (SELECT 1 FROM unnest(${own}::text[]) own WHERE own ^@ t.path)`;
+  return `t.path ^@ ANY(${full}::text[]) OR e.state IN (${OPEN_STATES}) AND ${standsSql('e.run_id', own)}`;
 }
 
 const ROUND = `edition e JOIN unit t ON t.id = e.unit_id`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EditionOfRun, EditionSource } from '../scoring/run-editions.js';
+import { standsSql } from './edition.facts.js';
 import { ranksBefore } from './editions.sql.js';
 
 /** The newest edition of each run; it is open when any that rests on the run is. */
@@ -11,9 +12,7 @@ const OF_RUNS = `
 
 const OPEN_RUNS = `
   SELECT DISTINCT e.run_id AS id FROM edition e
-  WHERE e.state IN ('consultation', 'approved', 'published', 'superseded') AND EXISTS (
-    SELECT 1 FROM unit u WHERE u.path ^@ ANY($1::text[])
-      AND EXISTS (SELECT 1 FROM score_line l WHERE l.run_id = e.run_id AND l.unit_id = u.id))`;
+  WHERE e.state IN ('consultation', 'approved', 'published', 'superseded') AND ${standsSql('e.run_id', '$1')}`;
 
 /** What boards tell the scores of which they are made. */
 @Injectable()
