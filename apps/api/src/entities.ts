@@ -60,13 +60,13 @@ import {
 import { PlanEntity, PlanVersionEntity } from './features/plans/plan.entity.js';
 import { EditionEntity, EditionEventEntity } from './features/editions/edition.entity.js';
 import {
-  EditionCorrectionEntity,
   EditionLetterCounterEntity,
   EditionPlaceEntity,
   InterviewEntity,
-  ObjectionEntity,
+  PaperTemplateEntity,
   SigningKeyEntity,
-} from './features/editions/edition-records.entity.js';
+} from './features/editions/edition-outcome.entity.js';
+import { EditionCorrectionEntity, ObjectionEntity } from './features/editions/edition-records.entity.js';
 import { AspectEntity, MeasureEntity } from './features/reference/reference.entity.js';
 import { RectificationEscalationEntity } from './features/rectification/reminders/escalation.entity.js';
 import { LookBackEntity, LookBackTallyEntity } from './features/rectification/look-back/look-back.entity.js';
@@ -231,6 +231,7 @@ export const entities = [
   EditionLetterCounterEntity,
   InterviewEntity,
   SigningKeyEntity,
+  PaperTemplateEntity,
   ScoreRunEntity,
   ScoreLineEntity,
   RuleBookEntity,

@@ -23,6 +23,7 @@ export const tableRights: TableRights = {
     'honour_event',
     'accountability_event',
     'edition_event',
+    'edition_template',
     'score_run',
     'score_line',
     'rule_book_event',

@@ -10,7 +10,7 @@ export class CreateEditions1767225742000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TABLE interview, edition_place, edition_letter_counter, edition_correction, objection, edition_event, edition,
+      DROP TABLE edition_template, interview, edition_place, edition_letter_counter, edition_correction, objection, edition_event, edition,
         signing_key;
     `);
   }
@@ -198,4 +198,13 @@ const AFTER = `
   CREATE UNIQUE INDEX interview_one ON interview (edition_id, unit_id);
   CREATE INDEX interview_unit ON interview (unit_id, id);
   CREATE INDEX interview_state_id ON interview (state, id);
+
+  CREATE TABLE edition_template (
+    id uuid CONSTRAINT edition_template_pkey PRIMARY KEY,
+    kind text NOT NULL CONSTRAINT edition_template_kind CHECK (kind IN ('bulletin', 'letter')),
+    version integer NOT NULL,
+    changed_by_name text NOT NULL,
+    changed_at timestamptz(3) NOT NULL
+  );
+  CREATE UNIQUE INDEX edition_template_version ON edition_template (kind, version);
 `;

@@ -29,6 +29,7 @@ import type { Config } from '../platform/config/config.js';
 import { patientOptions } from '../platform/database/data-source.js';
 import { openSpool, openStorage } from '../platform/storage/storage.module.js';
 import { VirusScanner } from '../platform/storage/virus-scanner.js';
+import { liveBoards } from './demo/boards/live-boards.js';
 import { DEMO_UNITS } from './demo/city.js';
 import { writePlans } from './demo/work-plans.js';
 import { planCases } from './demo/complaints/case-plan.js';
@@ -153,6 +154,16 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
       ...{ tx, db, clock, audit, attachments, calendars, settings, notices, entry, now },
       workdays: new Workdays(calendar),
       today: lastTellable(today, calendar),
+    });
+    await ledger.writeAll(tx);
+    // Nobody is told of boards before the story's end.
+    const silent = Object.assign(new NoticeService(config, clock, calendars), {
+      tell: () => Promise.resolve(),
+      endFor: () => Promise.resolve(),
+    });
+    await liveBoards(cast, {
+      ...{ tx, db, clock, config, audit, attachments, calendars, settings, entry, actions, calendar },
+      ...{ notices: silent, firstDay: begin, today: lastTellable(today, calendar) },
     });
     await ledger.writeAll(tx);
     await audit.writeAll(tx);

@@ -16,6 +16,9 @@ import { describeApi } from '../platform/openapi/openapi.js';
 import { createDatabase, type TestDatabase } from './database.js';
 import { OpenApiCheck } from './openapi-check.js';
 
+const keysText = (keys: Config['signingKeys']) =>
+  keys.map(({ id, key }) => `${id}:${key.toString('base64')}`).join(',');
+
 /** Tests begin on a Monday morning in Shanghai unless they say otherwise. */
 export const START = '2026-03-02T01:00:00.000Z';
 
@@ -74,6 +77,8 @@ export async function createApp(
     NOTICE_EVERY_SECONDS: '0',
     PROOF_TRIES: '2',
     PUBLIC_PER_SOURCE: '100000',
+    // Two processes of one installation sign with the same keys.
+    ...(beside && { SIGNING_KEYS: keysText(beside.config.signingKeys) }),
     ...settings,
   });
   config.passwordHash = { memoryCost: 64, timeCost: 1, parallelism: 1 };

@@ -71,6 +71,8 @@ const NOT_KEPT: Record<string, string> = {
 
 /** Only codes that the reference data knows are taken. */
 const KNOWN_CODES = [
+  'POST /api/editions/{id}/objections indicatorId',
+  'POST /api/editions/{id}/actions/propose indicatorId',
   'POST /api/rectification-items measureCode',
   'PATCH /api/rectification-items/{id} measureCode',
   'PUT /api/plans/{id} goals.0.measureCode',

@@ -21,6 +21,7 @@ import { makeReviewStage, makeSignedReview } from './stage-reviews.js';
 import { makePlanStage } from './stage-plans.js';
 import { makeRecognitionStage } from './stage-recognition.js';
 import { makeScoringStage } from './stage-scoring.js';
+import { makeEditionStage } from './stage-editions.js';
 
 /** Records of every kind in every state that a route may ask for, so that what tests send there is really stored. */
 export interface Stage {
@@ -145,6 +146,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
 
   const recognition = await makeRecognitionStage(app, cast, { cityId, itemId: items['working']! });
   const scoring = await makeScoringStage(app, cast, await makeEvidence(app, cast.officer));
+  const editions = await makeEditionStage(app, cast, { cityId, leader });
 
   const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
   await superuser.connect();
@@ -182,6 +184,8 @@ export async function makeStage(app: TestApp): Promise<Stage> {
     if (recognition.tables[featureOf(path)]) return recognition.idFor(path);
     if (parameter === 'unitId') return cast.unitId;
     if (scoring.owns(featureOf(path))) return scoring.idFor(path);
+    if (parameter === 'number') return 'HH-2025-10';
+    if (editions.owns(featureOf(path))) return editions.idFor(path);
     if (parameter === 'year') return '2031';
     if (parameter === 'day') return '2026-05-20';
     if (parameter === 'week') return '2026-03-23';
@@ -255,6 +259,7 @@ export async function makeStage(app: TestApp): Promise<Stage> {
       ...(featureOf(path) === 'plans' ? plans.overridesFor(path) : {}),
       ...(recognition.overrides[featureOf(path)] ?? {}),
       ...(scoring.owns(featureOf(path)) ? scoring.overrides(path) : {}),
+      ...(editions.owns(featureOf(path)) ? editions.overrides(path) : {}),
       code: path.includes('second-factor') || path === '/api/session' ? '123456' : 'new-code',
     }),
     versionFor: async path => {
@@ -276,8 +281,9 @@ export async function makeStage(app: TestApp): Promise<Stage> {
         plans: 'plan',
         ...recognition.tables,
         ...scoring.tables,
+        ...editions.tables,
       }[feature];
-      if (feature === 'settings' || feature === 'notices') return 0;
+      if (['settings', 'notices', 'edition-templates'].includes(feature)) return 0;
       if (feature === 'calendar') return Number(await one('SELECT version FROM working_calendar'));
       if (!table || !path.includes('{id}')) return 1;
       return Number(await one(`SELECT version FROM ${table} WHERE id = $1`, [idFor(path, 'id')]));

@@ -68,9 +68,7 @@ export const settledText = ({ number, period, ruleBook, linesDigest, supersedes,
     groups: groups
       .map(({ code, units }) => ({
         code,
-        units: units
-          .map(unit => ({ ...pick(unit), reasons: unit.reasons }))
-          .toSorted(byCode),
+        units: units.map(unit => ({ ...pick(unit), reasons: unit.reasons })).toSorted(byCode),
       }))
       .toSorted(byCode),
   });

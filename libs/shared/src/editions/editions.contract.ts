@@ -24,6 +24,7 @@ import {
   DECIMAL_FORM,
   SCORING_LIMITS,
 } from '../scoring/scoring.labels.js';
+import { type Paper, PAPERS } from './bulletin-words.js';
 import {
   EDITION_ACTIONS,
   EDITION_LIMITS as LIMITS,
@@ -238,6 +239,26 @@ export class InterviewView {
 }
 export class InterviewList {
   @NestedList(() => InterviewView, { label: '约谈' }) rows: InterviewView[];
+}
+
+/** 通报 and 告知书: of which Word document they are made. */
+export class PaperTemplateView {
+  @OneOf(PAPERS, { label: '文种' }) kind: Paper;
+  @Text({ label: '名称', max: 20 }) label: string;
+  @Whole({ label: '版本', min: 0, max: 1_000_000 }) version: number;
+  /** Null: the product's own. */
+  @Nested(() => AttachmentView, { label: '模板文件', nullable: true }) file: AttachmentView | null;
+  @Text({ label: '更换人', max: 100, nullable: true }) changedByName: string | null;
+  @Instant({ label: '更换时间', nullable: true }) changedAt: string | null;
+  /** Written as `{{标题}}` in the template. */
+  @TextList({ label: '可用的填写位置', max: 40, maxEach: 20 }) placeholders: string[];
+}
+export class PaperTemplateList {
+  @NestedList(() => PaperTemplateView, { label: '模板' }) rows: PaperTemplateView[];
+}
+/** 更换模板; without a file the product's own holds again. */
+export class SetPaperTemplate {
+  @Id({ label: '模板文件', ...open }) fileId?: string | null;
 }
 
 /** What waits for the actor. */

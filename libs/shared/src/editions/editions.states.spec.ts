@@ -22,7 +22,12 @@ const EDITION: EditionFacts = {
   intact: true,
   correctionNumber: null,
 };
-const someone = (role: Role, accountId = 'someone', more: Partial<Grant> = {}, unitPath = '/city/'): Actor => ({
+const someone = (
+  role: Role,
+  accountId = 'someone',
+  more: Partial<Grant> = {},
+  unitPath = '/city/',
+): Actor => ({
   accountId,
   name: '某同志',
   grants: [{ role, unitId: 'any', unitPath, ...more }],
@@ -97,7 +102,13 @@ describe('what must hold before', () => {
     ['approve', { state: 'consultation' }, someone('leading-group', 'decider'), TODAY, 'rule.same-person'],
     ['publish', { state: 'approved', intact: false }, leader, TODAY, 'edition.altered'],
     ['publish', { state: 'approved', intact: null }, leader, TODAY, 'edition.altered'],
-    ['correct', { state: 'published', correctionNumber: 'HH-2026Q1-更1' }, someone('office-staff'), TODAY, 'record.conflict'],
+    [
+      'correct',
+      { state: 'published', correctionNumber: 'HH-2026Q1-更1' },
+      someone('office-staff'),
+      TODAY,
+      'record.conflict',
+    ],
   ])('%s with %j is refused', (action, change, actor, today, code) => {
     expect(refusalOf(change, action, actor, today)).toBe(code);
   });

@@ -10,7 +10,11 @@ interface Row {
 }
 
 /** The columns of the open data as a table, with what they mean: the head of the file and its dictionary are the same words. */
-export const CSV_COLUMNS: readonly { name: string; meaning: string; of: (row: Row) => string | number | null }[] = [
+export const CSV_COLUMNS: readonly {
+  name: string;
+  meaning: string;
+  of: (row: Row) => string | number | null;
+}[] = [
   { name: '期号', meaning: '与榜单原件的 number 相同', of: ({ content }) => content.number },
   { name: '考评期', meaning: '代码，如 2026Q1', of: ({ content }) => content.period.code },
   { name: '考评期起', meaning: '年-月-日', of: ({ content }) => content.period.first },
@@ -22,7 +26,11 @@ export const CSV_COLUMNS: readonly { name: string; meaning: string; of: (row: Ro
   { name: '名次', meaning: '组内名次，同分同名次；不参与排名的为空', of: ({ unit }) => unit.rank },
   { name: '上期名次', meaning: '上一期同组的名次；没有的为空', of: ({ unit }) => unit.rankBefore },
   { name: '名次升降', meaning: '上期名次减本期名次，正数为上升', of: ({ unit }) => movementOf(unit) },
-  { name: '榜单', meaning: '红榜、黑榜，不在榜的为空', of: ({ unit }) => (unit.list ? LIST_LABELS[unit.list] : null) },
+  {
+    name: '榜单',
+    meaning: '红榜、黑榜，不在榜的为空',
+    of: ({ unit }) => (unit.list ? LIST_LABELS[unit.list] : null),
+  },
   {
     name: '缘由',
     meaning: '上榜或未上榜的缘由，以顿号分隔',
@@ -32,7 +40,10 @@ export const CSV_COLUMNS: readonly { name: string; meaning: string; of: (row: Ro
 ];
 
 /** UTF-8 with its mark, so that office programs read it; text that they would take for a formula is put behind a quote. */
-export function editionCsv(content: EditionContent, { removals }: Pick<PublicEditionState, 'removals'>): string {
+export function editionCsv(
+  content: EditionContent,
+  { removals }: Pick<PublicEditionState, 'removals'>,
+): string {
   const removedOn = new Map(removals.map(({ code, on }) => [code, on]));
   const rows = content.groups.flatMap(group =>
     group.units.map(unit => {

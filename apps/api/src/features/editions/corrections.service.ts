@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { type CorrectionAction, decideCorrection } from '@zuofeng/shared/editions/corrections.states';
-import type { EditionReason, EditionWord, ProposeCorrection } from '@zuofeng/shared/editions/editions.contract';
+import type {
+  EditionReason,
+  EditionWord,
+  ProposeCorrection,
+} from '@zuofeng/shared/editions/editions.contract';
 import { signedPoints } from '@zuofeng/shared/scoring/points';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/ids.js';

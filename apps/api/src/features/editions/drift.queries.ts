@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { driftOf, type LineDrift } from '@zuofeng/shared/editions/drift';
 import type { DriftLine, EditionDrift } from '@zuofeng/shared/editions/editions.contract';
-import { METRICS, type MetricCode, RECORD_KIND_LABELS, type RecordKind } from '@zuofeng/shared/scoring/metrics';
+import {
+  METRICS,
+  type MetricCode,
+  RECORD_KIND_LABELS,
+  type RecordKind,
+} from '@zuofeng/shared/scoring/metrics';
 import { parsePeriod } from '@zuofeng/shared/scoring/periods';
 import { placeUnits } from '@zuofeng/shared/scoring/places';
 import { score } from '@zuofeng/shared/scoring/score';
@@ -39,7 +44,8 @@ export class EditionDriftQueries {
   async of(actor: Actor, id: string): Promise<EditionDrift> {
     const db = this.dataSource.manager;
     const { edition, territory } = await findEdition(db, actor, id);
-    if (!sightOf(edition, territory.path, actor)!.includes(territory.path)) throw new ProblemError('record.not-found');
+    if (!sightOf(edition, territory.path, actor)!.includes(territory.path))
+      throw new ProblemError('record.not-found');
     const { run, lines } = await this.boards.of(db, edition);
     const { content } = run;
     const metrics = [...new Set(content.indicators.flatMap(({ metric }) => metric ?? []))];
@@ -90,9 +96,9 @@ export class EditionDriftQueries {
     for (const [kind, own] of ids) {
       const where = new Where();
       const sql = recordsSql(kind, where, actor, [...own]);
-      const rows = await this.dataSource.query<{ askedId: string; number: string | null; open: boolean | null }[]>(
-        ...([sql, where.values] as const),
-      );
+      const rows = await this.dataSource.query<
+        { askedId: string; number: string | null; open: boolean | null }[]
+      >(...([sql, where.values] as const));
       for (const { askedId, number, open } of rows)
         told.set(askedId, open && number ? number : RECORD_KIND_LABELS[kind]);
     }

@@ -38,10 +38,9 @@ export class EditionBoards {
     db: EntityManager,
     { runId, linesDigest }: Pick<EditionEntity, 'runId' | 'linesDigest'>,
   ): Promise<Board> {
-    const [run, all] = await Promise.all([
-      db.findOneByOrFail(ScoreRunEntity, { id: runId }),
-      this.scores.of(runId, db),
-    ]);
+    // One after the other: in a transaction there is one connection.
+    const run = await db.findOneByOrFail(ScoreRunEntity, { id: runId });
+    const all = await this.scores.of(runId, db);
     const end = linesDigest === null ? all.length : all.findIndex(({ hash }) => hash === linesDigest) + 1;
     const lines = all.slice(0, end);
     const places = placesOfLines(lines.map(keptLine), run.content);
@@ -55,21 +54,25 @@ export class EditionBoards {
   ): Promise<{ red: number; black: number; missing: number }> {
     const { run, lines, places } = await this.of(db, edition);
     const on = (list: Place['list']) => places.filter(place => place.list === list).length;
-    const missing = scoresOfLines(lines.map(keptLine), run.content).reduce((sum, one) => sum + one.missing, 0);
+    const missing = scoresOfLines(lines.map(keptLine), run.content).reduce(
+      (sum, one) => sum + one.missing,
+      0,
+    );
     return { red: on('red'), black: on('black'), missing };
   }
 
   async content(db: EntityManager, edition: EditionEntity, board: Board): Promise<EditionContent> {
     const { run, places, linesDigest } = board;
-    const [names, groups, cities, superseded, before] = await Promise.all([
-      db.query<{ id: string; code: string; name: string; shortName: string }[]>(NAMES, [
-        places.map(({ unitId }) => unitId),
-      ]),
-      db.query<{ code: string; name: string }[]>(GROUPS),
-      db.query<{ name: string }[]>(CITY),
-      db.query<{ number: string; digest: string }[]>(SUPERSEDED, [edition.supersedesId]),
-      ranksBefore(db, edition.unitId, edition.period),
+    const ids = places.map(({ unitId }) => unitId);
+    const names = await db.query<{ id: string; code: string; name: string; shortName: string }[]>(NAMES, [
+      ids,
     ]);
+    const groups = await db.query<{ code: string; name: string }[]>(GROUPS);
+    const cities = await db.query<{ name: string }[]>(CITY);
+    const superseded = await db.query<{ number: string; digest: string }[]>(SUPERSEDED, [
+      edition.supersedesId,
+    ]);
+    const before = await ranksBefore(db, edition.unitId, edition.period);
     const { number, title, correctionReason } = edition;
     return buildContent({
       ...{ number, title, linesDigest, groups, places },

@@ -52,7 +52,14 @@ export class EditionNotices {
     await this.notices.tell(tx, [{ ...message, why: `${unitName}提出异议，请核实后作出决定。` }]);
   }
 
-  async decided(tx: EntityManager, edition: Told, objectionId: string, unitId: string, words: string, now: Date) {
+  async decided(
+    tx: EntityManager,
+    edition: Told,
+    objectionId: string,
+    unitId: string,
+    words: string,
+    now: Date,
+  ) {
     const [heads] = await this.holders(tx, [unitId], ['unit-head', 'unit-staff'], now);
     const message = this.message(edition, 'edition-decided', objectionId, heads?.people ?? []);
     await this.notices.tell(tx, [{ ...message, unitId, why: `贵单位提出的异议${words}。` }]);
@@ -67,7 +74,12 @@ export class EditionNotices {
 
   /** 告知书, to the units on the lists and their heads; and to the office, what the black list obliges to. */
   async published(tx: EntityManager, edition: Told, listed: readonly ListedNotice[], now: Date) {
-    const heads = await this.holders(tx, listed.map(({ unitId }) => unitId), ['unit-head', 'unit-staff'], now);
+    const heads = await this.holders(
+      tx,
+      listed.map(({ unitId }) => unitId),
+      ['unit-head', 'unit-staff'],
+      now,
+    );
     const listedOf = new Map(listed.map(one => [one.unitId, one]));
     const letters = heads.map(({ unitId, people }) => {
       const { list, letterNumber, itemNumber } = listedOf.get(unitId)!;
@@ -83,14 +95,27 @@ export class EditionNotices {
     await this.notices.tell(tx, [...letters, ...(items.length ? [{ ...drafts, why }] : [])]);
   }
 
-  async interview(tx: EntityManager, edition: Told, unit: { id: string; name: string }, run: number, to: Day, now: Date) {
+  async interview(
+    tx: EntityManager,
+    edition: Told,
+    unit: { id: string; name: string },
+    run: number,
+    to: Day,
+    now: Date,
+  ) {
     const message = this.message(edition, 'edition-interview', unit.id, await this.office(tx, edition, now));
     const why = `${unit.name}连续 ${run} 期列入黑榜，请于 ${chineseDay(to)}前约谈主要负责人。`;
     await this.notices.tell(tx, [{ ...message, unitId: unit.id, why }]);
   }
 
   /** A correction took the unit off the black list: what was begun because of it is the office's to undo. */
-  async cleared(tx: EntityManager, edition: Told, unit: { id: string; name: string }, item: string, now: Date) {
+  async cleared(
+    tx: EntityManager,
+    edition: Told,
+    unit: { id: string; name: string },
+    item: string,
+    now: Date,
+  ) {
     const message = this.message(edition, 'edition-item', unit.id, await this.office(tx, edition, now));
     const why = `更正后${unit.name}不再列入黑榜，整改事项 ${item} 请视情撤销立项。`;
     await this.notices.tell(tx, [{ ...message, unitId: unit.id, why }]);
@@ -98,13 +123,30 @@ export class EditionNotices {
 
   /** What units were asked no longer waits for them. */
   consulted(tx: EntityManager, edition: Told): Promise<void> {
-    return this.notices.endFor(tx, subjectOf(edition), ['edition-opened', 'edition-objection', 'edition-correction']);
+    return this.notices.endFor(tx, subjectOf(edition), [
+      'edition-opened',
+      'edition-objection',
+      'edition-correction',
+    ]);
   }
 
-  private message(edition: Told, kind: NoticeKind, of: string, to: readonly string[]): Omit<NewNotice, 'why'> {
+  private message(
+    edition: Told,
+    kind: NoticeKind,
+    of: string,
+    to: readonly string[],
+  ): Omit<NewNotice, 'why'> {
     const title = `${edition.number} ${edition.title}`;
     const event = `${kind}:${edition.id}:${of}`;
-    return { event, kind, to, title, subject: subjectOf(edition), unitId: edition.unitId, path: pathOf(edition) };
+    return {
+      event,
+      kind,
+      to,
+      title,
+      subject: subjectOf(edition),
+      unitId: edition.unitId,
+      path: pathOf(edition),
+    };
   }
 
   private office(tx: EntityManager, { unitId }: Told, now: Date): Promise<string[]> {

@@ -75,7 +75,10 @@ export class EditionViewQueries {
     const [rows, run, table, listed, events, objections, corrections, intact] = await Promise.all([
       db.query<Parameters<typeof rowView>[0][]>(`SELECT ${ROW} FROM edition e WHERE e.id = $1`, [id]),
       this.scores.row({ run: board.run, editionId: id }),
-      this.scores.tableOf({ run: board.run, sees }, scoresOfLines(board.lines.map(keptLine), board.run.content)),
+      this.scores.tableOf(
+        { run: board.run, sees },
+        scoresOfLines(board.lines.map(keptLine), board.run.content),
+      ),
       db.query<StoredListed[]>(LISTED, [id]),
       db.find(EditionEventEntity, { where: { editionId: id }, order: { id: 'ASC' } }),
       this.objections.of(actor, id),
@@ -106,7 +109,9 @@ export class EditionViewQueries {
         ...{ action, reason: problem.detail },
       })),
       mayObject: mayObject(edition, today)
-        ? places.map(({ unit }) => unit).filter(({ id: unitId }) => signsFor(actor, table.units.get(unitId)!.path))
+        ? places
+            .map(({ unit }) => unit)
+            .filter(({ id: unitId }) => signsFor(actor, table.units.get(unitId)!.path))
         : [],
     };
   }
@@ -118,7 +123,8 @@ export class EditionViewQueries {
     { facts, territory }: Situation,
     actor: Actor,
   ): CorrectionView {
-    const { id, points, reason, state, objectionId, proposedBy, proposedByName, confirmedByName } = correction;
+    const { id, points, reason, state, objectionId, proposedBy, proposedByName, confirmedByName } =
+      correction;
     const sides = { editionState: facts.state, territoryPath: territory.path, proposers: [proposedBy] };
     return {
       ...{ id, unit, points, reason, state, objectionId, proposedByName, confirmedByName },

@@ -43,11 +43,14 @@ export function sightOf(
 ): readonly string[] | null {
   const over = actor.grants.some(
     ({ role, unitPath }) =>
-      ['office-staff', 'office-director', 'leading-group'].includes(role) && territoryPath.startsWith(unitPath),
+      ['office-staff', 'office-director', 'leading-group'].includes(role) &&
+      territoryPath.startsWith(unitPath),
   );
   if (over) return [territoryPath];
   if (!READ_WHEN_OPEN.includes(state)) return null;
-  const own = reach(actor, 'edition.read').map(path => (territoryPath.startsWith(path) ? territoryPath : path));
+  const own = reach(actor, 'edition.read').map(path =>
+    territoryPath.startsWith(path) ? territoryPath : path,
+  );
   const within = own.filter(path => path.startsWith(territoryPath));
   return within.length ? within : null;
 }

@@ -35,7 +35,15 @@ export interface Outcome {
 
 /** What somebody does within an edition besides its own actions: on the timeline and in the audit under this name. */
 export type EditionEventKind =
-  EditionAction | 'create' | 'object' | 'withdraw-objection' | 'decide' | 'confirm' | 'refuse' | 'acknowledge' | 'supersede';
+  | EditionAction
+  | 'create'
+  | 'object'
+  | 'withdraw-objection'
+  | 'decide'
+  | 'confirm'
+  | 'refuse'
+  | 'acknowledge'
+  | 'supersede';
 
 type Decision = { ok: true; to: EditionState; grant: Grant } | { ok: false; problem: Refusal };
 
@@ -92,7 +100,12 @@ export class EditionLedger {
       const { columns, after, ...rest } = await step({ ...situation, tx, actor, grant, now, today });
       const changed = { version: edition.version + 1, changedByName: actor.name, changedAt: now, state: to };
       await tx.update(EditionEntity, { id }, { ...columns, ...changed });
-      await this.trace(tx, { ...edition, ...columns, ...changed }, event, edition.state, { actor, grant, at: now, ...rest });
+      await this.trace(tx, { ...edition, ...columns, ...changed }, event, edition.state, {
+        actor,
+        grant,
+        at: now,
+        ...rest,
+      });
       await after?.();
       return null;
     });

@@ -1,11 +1,23 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { EditionView, ObjectionView } from '@zuofeng/shared/editions/editions.contract';
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
-import type { PublicBoard, PublicEditionState, SigningKeys } from '@zuofeng/shared/editions/public-board.contract';
+import type {
+  PublicBoard,
+  PublicEditionState,
+  SigningKeys,
+} from '@zuofeng/shared/editions/public-board.contract';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { act, makeEvidence, makeItem } from '../rectification/rectification.factory.js';
 import { computeRun, tableOf } from '../scoring/scoring.factory.js';
-import { actOn, afterConsultation, type BoardCast, makeBoardCast, makeEdition, object, read } from './editions.factory.js';
+import {
+  actOn,
+  afterConsultation,
+  type BoardCast,
+  makeBoardCast,
+  makeEdition,
+  object,
+  read,
+} from './editions.factory.js';
 
 describe('an edition from the draft to the citizen', () => {
   let app: TestApp;
@@ -28,7 +40,9 @@ describe('an edition from the draft to the citizen', () => {
     expect(draft).toMatchObject({ number: 'HH-2026Q1', state: 'draft', red: 1, black: 1, proof: null });
     expect(placeOf(draft, cast.bad.unitId)).toMatchObject({ rank: 2, list: 'black', reasons: ['bottom'] });
     const body = { runId: draft.run.id, title: '再来一期' };
-    expect((await app.post('/api/editions', body, { as: cast.good.officer })).body.code).toBe('edition.exists');
+    expect((await app.post('/api/editions', body, { as: cast.good.officer })).body.code).toBe(
+      'edition.exists',
+    );
     expect((await app.get(`/api/editions/${draft.id}`, { as: cast.leader })).status).toBe(200);
     const hidden = await app.get(`/api/editions/${draft.id}`, { as: cast.bad.head });
     const missing = await app.get(`/api/editions/${cast.cityId}`, { as: cast.bad.head });
@@ -39,7 +53,7 @@ describe('an edition from the draft to the citizen', () => {
 
   it('is opened by another one than who computed it; then each unit reads its own place and lines', async () => {
     const opened = await actOn(app, cast.good.director, draft.id, 'open');
-    expect(opened.body).toMatchObject({ state: 'consultation', consultationTo: '2026-04-14' });
+    expect(opened.body).toMatchObject({ state: 'consultation', consultationTo: '2026-04-13' });
     expect(opened.body.consultationText).toContain('清明');
     const seen = await read(app, cast.bad.head, draft.id);
     expect(seen.places.map(({ unit }) => unit.id)).toEqual([cast.bad.unitId]);
@@ -51,7 +65,11 @@ describe('an edition from the draft to the citizen', () => {
 
   it('an objection needs the head and proof, and is decided by another one than the scorer', async () => {
     const filed = await object(app, cast.bad, draft.id);
-    expect(filed.body).toMatchObject({ state: 'filed', indicator: { id: 'overdue' }, files: [expect.anything()] });
+    expect(filed.body).toMatchObject({
+      state: 'filed',
+      indicator: { id: 'overdue' },
+      files: [expect.anything()],
+    });
     const { id, version } = filed.body;
     expect((await object(app, cast.bad, draft.id)).body.code).toBe('record.conflict');
     expect((await object(app, cast.bad, draft.id, { fileIds: [] })).status).toBe(400);
@@ -68,7 +86,11 @@ describe('an edition from the draft to the citizen', () => {
     const blank = await app.post(path, { ...decision, points: null }, { as: cast.good.verifier, version });
     expect(blank.body.errors).toMatchObject([{ field: 'points' }]);
     const decided = await app.post(path, decision, { as: cast.good.verifier, version });
-    expect(decided.body).toMatchObject({ state: 'upheld', points: '2', decidedByName: cast.good.verifier.name });
+    expect(decided.body).toMatchObject({
+      state: 'upheld',
+      points: '2',
+      decidedByName: cast.good.verifier.name,
+    });
   });
 
   it('what it brings becomes a line when a second person confirms it', async () => {
@@ -78,7 +100,9 @@ describe('an edition from the draft to the citizen', () => {
     const path = `/api/corrections/${correction!.id}/actions/confirm`;
     expect((await app.post(path, {}, { as: cast.good.verifier })).body.code).toBe('rule.same-person');
     const confirmed = await app.post<EditionView>(path, {}, { as: cast.bad.officer });
-    expect(confirmed.body.corrections).toMatchObject([{ state: 'confirmed', confirmedByName: cast.bad.officer.name }]);
+    expect(confirmed.body.corrections).toMatchObject([
+      { state: 'confirmed', confirmedByName: cast.bad.officer.name },
+    ]);
     const gain = (view: EditionView) => Number(placeOf(view, cast.bad.unitId).total);
     expect(gain(confirmed.body) - gain(before)).toBe(2);
     expect(confirmed.body.run.digest).not.toBe(before.run.digest);
@@ -94,7 +118,9 @@ describe('an edition from the draft to the citizen', () => {
     const approved = await actOn(app, cast.leader, draft.id, 'approve', { note: '同意' });
     expect(approved.body).toMatchObject({ state: 'approved', proof: { intact: true, keyId: 'demo' } });
     const late = { unitId: cast.bad.unitId, points: '5', reason: '补充' };
-    expect((await actOn(app, cast.good.verifier, draft.id, 'propose', late)).body.code).toBe('state.not-allowed');
+    expect((await actOn(app, cast.good.verifier, draft.id, 'propose', late)).body.code).toBe(
+      'state.not-allowed',
+    );
     expect((await app.get(`/api/public/editions/HH-2026Q1`)).status).toBe(404);
   });
 
@@ -103,13 +129,18 @@ describe('an edition from the draft to the citizen', () => {
     expect((await actOn(app, cast.leader, draft.id, 'publish')).body.state).toBe('published');
     const board = await other.get<PublicBoard>('/api/public/board');
     expect(board.body.state).toMatchObject({ number: 'HH-2026Q1', state: 'published', removals: [] });
-    expect((await other.get('/api/public/board', { headers: { 'if-none-match': board.headers['etag']! } })).status).toBe(304);
+    expect(
+      (await other.get('/api/public/board', { headers: { 'if-none-match': board.headers['etag']! } })).status,
+    ).toBe(304);
 
     const answer = await other.get<EditionContent>('/api/public/editions/HH-2026Q1');
     const state = await other.get<PublicEditionState>('/api/public/editions/HH-2026Q1/state');
     const { digest, signature, keyId } = state.body;
     expect(createHash('sha256').update(answer.text).digest('hex')).toBe(digest);
-    expect(answer.headers).toMatchObject({ etag: `"${digest}"`, 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(answer.headers).toMatchObject({
+      etag: `"${digest}"`,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
     const { keys } = (await other.get<SigningKeys>('/api/public/signing-keys')).body;
     const x = Buffer.from(keys.find(({ id }) => id === keyId)!.publicKey, 'base64').toString('base64url');
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
@@ -117,7 +148,9 @@ describe('an edition from the draft to the citizen', () => {
     expect(board.body.edition).toEqual(answer.body);
     expect(answer.body.groups[0]!.units.map(({ list }) => list)).toEqual(['red', 'black']);
     expect(answer.text).not.toContain(cast.bad.head.name);
-    const kept = await other.get('/api/public/editions/HH-2026Q1', { headers: { 'if-none-match': `"${digest}"` } });
+    const kept = await other.get('/api/public/editions/HH-2026Q1', {
+      headers: { 'if-none-match': `"${digest}"` },
+    });
     expect(kept.status).toBe(304);
   });
 
@@ -135,22 +168,30 @@ describe('an edition from the draft to the citizen', () => {
 
     const id = listed!.itemId!;
     const item = await app.get(`/api/rectification-items/${id}`, { as: cast.good.officer });
-    expect(item.body).toMatchObject({ state: 'draft', originRef: 'HH-2026Q1', deadline: '2026-06-14' });
+    expect(item.body).toMatchObject({ state: 'draft', originRef: 'HH-2026Q1', deadline: '2026-06-13' });
     const person = { leader: '单位负责人', person: '责任科长' };
-    await app.patch(`/api/rectification-items/${id}`, person, { as: cast.good.officer, version: item.body.version });
+    await app.patch(`/api/rectification-items/${id}`, person, {
+      as: cast.good.officer,
+      version: item.body.version,
+    });
     const evidence = { note: '已整改', attachmentIds: [await makeEvidence(app, cast.bad.staff)] };
     await act(app, cast.good.officer, id, 'issue');
     await act(app, cast.bad.staff, id, 'accept');
     await act(app, cast.bad.staff, id, 'apply', evidence);
     await act(app, cast.bad.head, id, 'sign');
-    const closed = await act(app, cast.good.verifier, id, 'close', { method: 'on-site', finding: '整改到位' });
+    const closed = await act(app, cast.good.verifier, id, 'close', {
+      method: 'on-site',
+      finding: '整改到位',
+    });
     expect(closed.body.state).toBe('closed');
     const removedOn = app.clock.now().toISOString().slice(0, 10);
-    expect((await other.get<PublicEditionState>('/api/public/editions/HH-2026Q1/state')).body.removals).toEqual([
-      { code: listed!.place.unit.code, on: removedOn },
-    ]);
+    expect(
+      (await other.get<PublicEditionState>('/api/public/editions/HH-2026Q1/state')).body.removals,
+    ).toEqual([{ code: listed!.place.unit.code, on: removedOn }]);
     const history = await other.get(`/api/public/units/${listed!.place.unit.code}/editions`);
-    expect(history.body.places).toMatchObject([{ number: 'HH-2026Q1', list: 'black', removedOn, groupSize: 2 }]);
+    expect(history.body.places).toMatchObject([
+      { number: 'HH-2026Q1', list: 'black', removedOn, groupSize: 2 },
+    ]);
   });
 
   it('open data and feed say the same', async () => {
@@ -158,7 +199,9 @@ describe('an edition from the draft to the citizen', () => {
     expect(csv.text.split('\r\n')[0]).toContain('期号,考评期');
     expect(csv.text).toBe((await app.get('/api/public/open-data/editions/HH-2026Q1.csv')).text);
     expect((await app.get('/api/public/open-data/board.json')).body.state.number).toBe('HH-2026Q1');
-    expect((await app.get('/api/public/editions.rss')).text).toContain('<title>2026Q1 红黑榜（HH-2026Q1）</title>');
+    expect((await app.get('/api/public/editions.rss')).text).toContain(
+      '<title>2026Q1 红黑榜（HH-2026Q1）</title>',
+    );
   });
 
   it('a record that changes afterwards leaves the page as it is, and is told as a proposed correction', async () => {
@@ -168,7 +211,12 @@ describe('an edition from the draft to the citizen', () => {
     app.clock.set('2026-05-06T01:00:00.000Z');
     const drift = await app.get(`/api/editions/${draft.id}/drift`, { as: cast.good.officer });
     const onTime = drift.body.lines.find((line: any) => line.indicator.id === 'on-time');
-    expect(onTime).toMatchObject({ unit: { id: cast.bad.unitId }, published: '0.00', now: '20.00', difference: '20.00' });
+    expect(onTime).toMatchObject({
+      unit: { id: cast.bad.unitId },
+      published: '0.00',
+      now: '20.00',
+      difference: '20.00',
+    });
     expect(onTime.added).toEqual([expect.stringMatching(/^ZG-2026-/)]);
     expect((await app.get('/api/public/editions/HH-2026Q1')).text).toBe(before);
     expect((await app.get(`/api/editions/${draft.id}/drift`, { as: cast.bad.head })).status).toBe(403);
@@ -177,9 +225,15 @@ describe('an edition from the draft to the citizen', () => {
   it('is corrected by a new edition that says why and takes its place', async () => {
     const reason = '补录事项后重新计算';
     const correction = await actOn(app, cast.good.officer, draft.id, 'correct', { reason });
-    expect(correction.body).toMatchObject({ number: 'HH-2026Q1-更1', state: 'draft', supersedes: 'HH-2026Q1' });
+    expect(correction.body).toMatchObject({
+      number: 'HH-2026Q1-更1',
+      state: 'draft',
+      supersedes: 'HH-2026Q1',
+    });
     const { id } = correction.body;
-    expect((await actOn(app, cast.good.officer, draft.id, 'correct', { reason })).body.code).toBe('record.conflict');
+    expect((await actOn(app, cast.good.officer, draft.id, 'correct', { reason })).body.code).toBe(
+      'record.conflict',
+    );
     const runId = await computeRun(app, cast.good.officer, { period: '2026Q1' });
     expect((await actOn(app, cast.good.officer, id, 'recompute', { runId })).status).toBe(200);
     const opened = await actOn(app, cast.good.director, id, 'open');

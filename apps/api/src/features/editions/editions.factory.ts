@@ -2,7 +2,13 @@ import type { EditionView, ObjectionView } from '@zuofeng/shared/editions/editio
 import type { EditionAction } from '@zuofeng/shared/editions/editions.labels';
 import type { Answer, TestApp } from '../../testing/app.js';
 import { makePerson, type Person } from '../auth/account.factory.js';
-import { type Cast, makeCast, makeCity, makeEvidence, makeItem } from '../rectification/rectification.factory.js';
+import {
+  type Cast,
+  makeCast,
+  makeCity,
+  makeEvidence,
+  makeItem,
+} from '../rectification/rectification.factory.js';
 import { makeBook, plainContent } from '../rule-books/rule-books.factory.js';
 import { computeRun, makeGroup } from '../scoring/scoring.factory.js';
 
@@ -23,7 +29,11 @@ export async function makeBoardCast(app: TestApp, interviewAfter = 3): Promise<B
   const good = await makeCast(app, cityId);
   const bad = await makeCast(app, cityId);
   await makeGroup(app, 'dept', [good.unitId, bad.unitId]);
-  const content = plainContent();
+  // Without the veto by reviews: nobody held one here.
+  const content = {
+    ...plainContent(),
+    indicators: plainContent().indicators.filter(({ id }) => id !== 'missed'),
+  };
   const list = { ...content.list, interviewAfter };
   await makeBook(app, good, 'approved', { content: { ...content, list }, inForceFrom: '2026-01-01' });
   app.clock.set('2026-01-12T01:00:00.000Z');
@@ -37,6 +47,9 @@ export async function makeBoardCast(app: TestApp, interviewAfter = 3): Promise<B
 export const read = async (app: TestApp, person: Person, id: string): Promise<EditionView> =>
   (await app.get<EditionView>(`/api/editions/${id}`, { as: person })).body;
 
+/** What was asked for, or the code of the rule that refused it. */
+type OrRefused<View> = Answer<View & { code?: string }>;
+
 /** Takes an action as a person, at the version that the edition has now. */
 export async function actOn(
   app: TestApp,
@@ -44,8 +57,11 @@ export async function actOn(
   id: string,
   action: EditionAction,
   body: object = {},
-): Promise<Answer<EditionView>> {
-  const [row] = await app.dataSource.query<{ version: number }[]>('SELECT version FROM edition WHERE id = $1', [id]);
+): Promise<OrRefused<EditionView>> {
+  const [row] = await app.dataSource.query<{ version: number }[]>(
+    'SELECT version FROM edition WHERE id = $1',
+    [id],
+  );
   return app.post(`/api/editions/${id}/actions/${action}`, body, { as: person, version: row?.version ?? 1 });
 }
 
@@ -88,7 +104,10 @@ export async function bring(
 }
 
 /** The morning after the last day on which units may object. */
-export function afterConsultation(app: TestApp, { consultationTo }: Pick<EditionView, 'consultationTo'>): void {
+export function afterConsultation(
+  app: TestApp,
+  { consultationTo }: Pick<EditionView, 'consultationTo'>,
+): void {
   app.clock.set(new Date(new Date(`${consultationTo}T01:00:00Z`).getTime() + 86_400_000).toISOString());
 }
 
@@ -97,8 +116,14 @@ export async function object(
   cast: Cast,
   editionId: string,
   body: object = {},
-): Promise<Answer<ObjectionView>> {
+): Promise<OrRefused<ObjectionView>> {
   const fileIds = [await makeEvidence(app, cast.head)];
-  const filed = { unitId: cast.unitId, indicatorId: 'overdue', claim: '该事项已于三月底整改完毕。', fileIds, ...body };
+  const filed = {
+    unitId: cast.unitId,
+    indicatorId: 'overdue',
+    claim: '该事项已于三月底整改完毕。',
+    fileIds,
+    ...body,
+  };
   return app.post(`/api/editions/${editionId}/objections`, filed, { as: cast.head });
 }

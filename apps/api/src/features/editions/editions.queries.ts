@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, reach } from '@zuofeng/shared/auth/actor';
 import type { Role } from '@zuofeng/shared/auth/permissions';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
-import type { EditionPage, EditionQuery, EditionRow, EditionTodos } from '@zuofeng/shared/editions/editions.contract';
+import type {
+  EditionPage,
+  EditionQuery,
+  EditionRow,
+  EditionTodos,
+} from '@zuofeng/shared/editions/editions.contract';
 import { parsePeriod } from '@zuofeng/shared/scoring/periods';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';

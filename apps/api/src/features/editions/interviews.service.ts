@@ -9,7 +9,7 @@ import { checkVersion } from '../../platform/http/if-match.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { NoticeService } from '../notices/notice.service.js';
-import { InterviewEntity } from './edition-records.entity.js';
+import { InterviewEntity } from './edition-outcome.entity.js';
 import { pathsOf } from './editions.queries.js';
 
 interface Stored extends Omit<InterviewView, 'mayHold'> {
@@ -56,21 +56,41 @@ export class InterviewsService {
   hold(actor: Actor, id: string, seen: number, { heldOn, summary }: HoldInterview): Promise<void> {
     const now = this.clock.now();
     return this.dataSource.transaction(async tx => {
-      const locked = await tx.findOne(InterviewEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const locked = await tx.findOne(InterviewEntity, {
+        where: { id },
+        lock: { mode: 'pessimistic_write' },
+      });
       const [row] = await this.rows(tx, actor, id);
       if (!locked || !row) throw new ProblemError('record.not-found');
       checkVersion(seen, locked, locked.heldByName);
       if (!can(actor, 'interview.hold', row.territoryPath))
         throw new ProblemError('auth.forbidden', { detail: '约谈由领导小组办公室登记。' });
-      if (locked.state === 'held') throw new ProblemError('state.not-allowed', { detail: '这次约谈已经登记。' });
+      if (locked.state === 'held')
+        throw new ProblemError('state.not-allowed', { detail: '这次约谈已经登记。' });
       if (heldOn > shanghaiDay(now)) throw fieldProblem('heldOn', 'future', '约谈日期不能晚于今天');
       if (heldOn < row.publishedOn)
-        throw fieldProblem('heldOn', 'past', `约谈日期不能早于榜单发布之日（${chineseDay(row.publishedOn)}）`);
-      const held = { state: 'held' as const, heldOn, summary, heldBy: actor.accountId, heldByName: actor.name };
+        throw fieldProblem(
+          'heldOn',
+          'past',
+          `约谈日期不能早于榜单发布之日（${chineseDay(row.publishedOn)}）`,
+        );
+      const held = {
+        state: 'held' as const,
+        heldOn,
+        summary,
+        heldBy: actor.accountId,
+        heldByName: actor.name,
+      };
       await tx.update(InterviewEntity, { id }, { ...held, version: locked.version + 1, changedAt: now });
       await this.notices.endFor(tx, { type: 'edition', id: row.editionId }, ['edition-interview']);
       await this.audit.record(tx, {
-        ...{ actor, action: 'interview.hold', subjectType: 'interview', subjectId: id, unitId: locked.unitId },
+        ...{
+          actor,
+          action: 'interview.hold',
+          subjectType: 'interview',
+          subjectId: id,
+          unitId: locked.unitId,
+        },
         data: { heldOn, editions: locked.editions },
       });
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, grantFor } from '@zuofeng/shared/auth/actor';
 import type { EditionState } from '@zuofeng/shared/editions/editions.labels';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { EditionPlaceEntity } from './edition-records.entity.js';
+import { EditionPlaceEntity } from './edition-outcome.entity.js';
 import { EditionLedger } from './edition.ledger.js';
 
 interface Letter {

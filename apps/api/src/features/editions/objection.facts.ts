@@ -26,10 +26,8 @@ const AROUND = `
   WHERE o.id = $1`;
 
 export async function objectionSituation(db: EntityManager, id: string): Promise<ObjectionSituation> {
-  const [objection, [around]] = await Promise.all([
-    db.findOneBy(ObjectionEntity, { id }),
-    db.query<Around[]>(AROUND, [id]),
-  ]);
+  const objection = await db.findOneBy(ObjectionEntity, { id });
+  const [around] = await db.query<Around[]>(AROUND, [id]);
   if (!objection || !around) throw new ProblemError('record.not-found');
   const { name, ...rest } = around;
   const filers = [objection.filedBy, ...(objection.filedForId ? [objection.filedForId] : [])];

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, reach } from '@zuofeng/shared/auth/actor';
-import type { ObjectionList, ObjectionQuery, ObjectionView } from '@zuofeng/shared/editions/editions.contract';
+import type {
+  ObjectionList,
+  ObjectionQuery,
+  ObjectionView,
+} from '@zuofeng/shared/editions/editions.contract';
 import type { EditionState } from '@zuofeng/shared/editions/editions.labels';
 import { allowedObjectionActions } from '@zuofeng/shared/editions/objections.states';
 import type { UnitRef } from '@zuofeng/shared/rectification/rectification.contract';
@@ -14,7 +18,15 @@ import { pathsOf } from './editions.queries.js';
 
 interface Stored extends Pick<
   ObjectionView,
-  'id' | 'version' | 'editionId' | 'editionNumber' | 'state' | 'claim' | 'decidedByName' | 'decision' | 'points'
+  | 'id'
+  | 'version'
+  | 'editionId'
+  | 'editionNumber'
+  | 'state'
+  | 'claim'
+  | 'decidedByName'
+  | 'decision'
+  | 'points'
 > {
   unit: UnitRef;
   indicator: IndicatorRef | null;
@@ -103,7 +115,17 @@ export class ObjectionsQueries {
 }
 
 function viewOf(row: Stored, actor: Actor): ObjectionView {
-  const { unitPath, territoryPath, editionState, scorers, filedBy, filedForId, filedByName, filedForName, ...rest } = row;
+  const {
+    unitPath,
+    territoryPath,
+    editionState,
+    scorers,
+    filedBy,
+    filedForId,
+    filedByName,
+    filedForName,
+    ...rest
+  } = row;
   const { filedAt, decidedAt, ...view } = rest;
   const filers = [filedBy, ...(filedForId ? [filedForId] : [])];
   const facts = { state: row.state, editionState, unitPath, territoryPath, filers, scorers };

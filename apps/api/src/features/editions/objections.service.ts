@@ -52,7 +52,10 @@ export class ObjectionsService {
         await tx.insert(ObjectionEntity, {
           ...{ id, version: 1, editionId, unitId, indicatorId, state: 'filed', claim },
           ...{ filedBy: actor.accountId, filedByName: actor.name, filedAt: now, changedAt: now },
-          ...{ filedForId: grant.onBehalfOf?.accountId ?? null, filedForName: grant.onBehalfOf?.name ?? null },
+          ...{
+            filedForId: grant.onBehalfOf?.accountId ?? null,
+            filedForName: grant.onBehalfOf?.name ?? null,
+          },
         });
         const owner = { ownerType: 'objection', ownerId: id, purpose: 'proof' };
         await this.attachments.claim(tx, actor, fileIds, owner);
@@ -72,8 +75,17 @@ export class ObjectionsService {
       const fault = outcomeFault(outcome, points);
       if (fault) throw fieldProblem('points', 'outcome', fault);
       const { tx, edition, now } = turn;
-      const decided = { decidedBy: actor.accountId, decidedByName: actor.name, decision: reason, decidedAt: now };
-      await tx.update(ObjectionEntity, { id }, { ...decided, state: outcome, points, ...next(objection, now) });
+      const decided = {
+        decidedBy: actor.accountId,
+        decidedByName: actor.name,
+        decision: reason,
+        decidedAt: now,
+      };
+      await tx.update(
+        ObjectionEntity,
+        { id },
+        { ...decided, state: outcome, points, ...next(objection, now) },
+      );
       const { unitId, indicatorId } = objection;
       const words = `${OBJECTION_STATE_LABELS[outcome]}：${reason}`;
       const correction =

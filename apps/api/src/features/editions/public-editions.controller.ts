@@ -115,7 +115,10 @@ export class PublicEditionsController {
   @Public()
   @Header('cache-control', 'public, no-cache')
   @ApiOkResponse(asText(CSV))
-  openEdition(@Param('number') number: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+  openEdition(
+    @Param('number') number: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
     return this.csv(number, reply);
   }
 

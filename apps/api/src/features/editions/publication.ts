@@ -9,7 +9,7 @@ import { CalendarService } from '../calendar/calendar.service.js';
 import { RectificationEntry } from '../rectification/rectification-entry.service.js';
 import { SettingService } from '../settings/setting.service.js';
 import { type Board, EditionBoards } from './edition-board.js';
-import { EditionPlaceEntity, InterviewEntity } from './edition-records.entity.js';
+import { EditionPlaceEntity, InterviewEntity } from './edition-outcome.entity.js';
 import { EditionEntity } from './edition.entity.js';
 import { EditionLedger } from './edition.ledger.js';
 import { EditionNotices } from './edition-notices.js';
@@ -122,11 +122,21 @@ export class Publication {
     await tx.update(EditionEntity, { id: before.id }, { state: 'superseded', ...changed });
     const note = `由 ${edition.number} 更正`;
     const traces = { actor, at: now, note, data: { by: edition.number } };
-    await this.ledger.trace(tx, { ...before, ...changed, state: 'superseded' }, 'supersede', 'published', traces);
+    await this.ledger.trace(
+      tx,
+      { ...before, ...changed, state: 'superseded' },
+      'supersede',
+      'published',
+      traces,
+    );
     return tx.query<KeptItem[]>(KEPT_ITEMS, [before.id]);
   }
 
-  private async tellCleared({ tx, edition, now }: Published, places: readonly Place[], kept: readonly KeptItem[]) {
+  private async tellCleared(
+    { tx, edition, now }: Published,
+    places: readonly Place[],
+    kept: readonly KeptItem[],
+  ) {
     const black = new Set(places.filter(({ list }) => list === 'black').map(({ unitId }) => unitId));
     for (const { unitId, name, number } of kept.filter(item => !black.has(item.unitId)))
       await this.notices.cleared(tx, edition, { id: unitId, name }, number, now);
@@ -143,9 +153,10 @@ export class Publication {
     if (interviewAfter === 0 || black.length === 0) return;
     const within = await this.settings.get('edition.interviewWithinWorkingDays', tx);
     const dueOn = addWorkingDays(await this.calendar.current(tx), today, within);
-    const rows = await tx.query<{ unitId: string; lists: { number: string; list: Place['list'] }[] }[]>(LISTS_OF, [
-      ...[edition.unitId, edition.periodKind, edition.periodLast, black],
-    ]);
+    const rows = await tx.query<{ unitId: string; lists: { number: string; list: Place['list'] }[] }[]>(
+      LISTS_OF,
+      [...[edition.unitId, edition.periodKind, edition.periodLast, black]],
+    );
     const asked = await tx.query<{ unitId: string }[]>(ASKED, [edition.supersedesId]);
     for (const { unitId, lists } of rows) {
       const length = blackRun(lists.map(({ list }) => list));
@@ -162,6 +173,8 @@ export class Publication {
 }
 
 async function numberOf(tx: EntityManager, itemId: string): Promise<string> {
-  const [row] = await tx.query<{ number: string }[]>('SELECT number FROM rectification_item WHERE id = $1', [itemId]);
+  const [row] = await tx.query<{ number: string }[]>('SELECT number FROM rectification_item WHERE id = $1', [
+    itemId,
+  ]);
   return row!.number;
 }

@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CannotStart } from '../../platform/config/cannot-start.js';
 import { Config } from '../../platform/config/config.js';
-import { SigningKeyEntity } from './edition-records.entity.js';
+import { SigningKeyEntity } from './edition-outcome.entity.js';
 
 interface Pair {
   id: string;
@@ -49,7 +49,9 @@ export class Signatures implements OnModuleInit {
     for (const { id, publicKey } of kept) {
       const pair = this.pairs.find(one => one.id === id);
       if (pair && pair.publicKey !== publicKey)
-        throw new CannotStart(`SIGNING_KEYS：编号 ${id} 的密钥与签署过榜单的密钥不同，请恢复原密钥，或换用新的编号`);
+        throw new CannotStart(
+          `SIGNING_KEYS：编号 ${id} 的密钥与签署过榜单的密钥不同，请恢复原密钥，或换用新的编号`,
+        );
     }
   }
 

@@ -9,7 +9,8 @@ export interface HouseKey {
 }
 
 /** Which keys: their setting, and the file in which demo mode keeps its own. */
-export type HouseKeys = { setting: 'IDENTITY_KEYS'; kept: 'identity-keys' } | { setting: 'SIGNING_KEYS'; kept: 'signing-keys' };
+export type HouseKeys =
+  { setting: 'IDENTITY_KEYS'; kept: 'identity-keys' } | { setting: 'SIGNING_KEYS'; kept: 'signing-keys' };
 export const IDENTITY_KEYS: HouseKeys = { setting: 'IDENTITY_KEYS', kept: 'identity-keys' };
 export const SIGNING_KEYS: HouseKeys = { setting: 'SIGNING_KEYS', kept: 'signing-keys' };
 
