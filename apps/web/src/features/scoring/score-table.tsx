@@ -52,12 +52,6 @@ const placeColumns = (onOpen: ScoreTableProps['onOpen']): TableColumnType<UnitPl
     render: (_, { unit }) => unit.shortName || unit.name,
   },
   {
-    title: '榜单',
-    key: 'list',
-    width: 92,
-    render: (_, { list }) => (list ? <ListChip list={list} /> : null),
-  },
-  {
     title: '总分',
     key: 'total',
     width: 92,
@@ -68,6 +62,12 @@ const placeColumns = (onOpen: ScoreTableProps['onOpen']): TableColumnType<UnitPl
         <span className="sr-only">，看{place.unit.name}的得分明细</span>
       </button>
     ),
+  },
+  {
+    title: '榜单',
+    key: 'list',
+    width: 92,
+    render: (_, { list }) => (list ? <ListChip list={list} /> : null),
   },
   { title: '比上期', key: 'moved', width: 76, render: (_, place) => <Movement place={place} /> },
 ];

@@ -43,6 +43,14 @@ export default function SlopeChart({ slope }: { slope: Slope }) {
         />
         <YAxis {...axis(left, 'left')} />
         <YAxis {...axis(right, 'right')} />
+        {/* An axis that no line stands on is not drawn. */}
+        <Line
+          yAxisId="right"
+          dataKey={lines[0]?.key ?? ''}
+          stroke="none"
+          dot={false}
+          isAnimationActive={false}
+        />
         {lines.map(({ key, name, tone }) => (
           <Line
             key={key}

@@ -52,10 +52,12 @@ describe('the slope chart', () => {
     const slope = slopeOf([...units, unit('己', place(6), place(null)), unit('庚', null, place(7))]);
     expect(slope.lines).toHaveLength(5);
     expect(slope.unranked).toEqual(['己']);
+    // Who has a rank on one side alone is named there.
+    expect([slope.left.get(6), slope.right.get(6), slope.right.get(7)]).toEqual(['己', undefined, '庚']);
   });
 
   it('is empty where there was no book to compare with', () =>
-    expect(slopeOf([unit('庚', null, place(1))])).toMatchObject({ lines: [], depth: 1, unranked: [] }));
+    expect(slopeOf([unit('庚', null, place(1))])).toMatchObject({ lines: [], unranked: [] }));
 });
 
 describe('what a trial changes', () => {

@@ -45,17 +45,21 @@ export function slopeOf(units: readonly TriedUnit[]): Slope {
   });
   return {
     lines: lines.toSorted((a, b) => a.before - b.before),
-    depth: Math.max(1, ...lines.flatMap(({ before, after }) => [before, after])),
-    left: namesAt(lines, ({ before }) => before),
-    right: namesAt(lines, ({ after }) => after),
+    depth: Math.max(1, ...units.flatMap(({ before, after }) => [before?.rank ?? 1, after.rank ?? 1])),
+    left: namesAt(units, ({ before }) => before?.rank),
+    right: namesAt(units, ({ after }) => after.rank),
     unranked: units
       .filter(({ before, after }) => before !== null && (before.rank === null || after.rank === null))
       .map(shortOf),
   };
 }
 
-const namesAt = (lines: readonly SlopeLine[], rankOf: (line: SlopeLine) => number) =>
-  new Map([...Map.groupBy(lines, rankOf)].map(([rank, at]) => [rank, at.map(({ name }) => name).join('、')]));
+const namesAt = (units: readonly TriedUnit[], rankOf: (unit: TriedUnit) => number | null | undefined) =>
+  new Map(
+    [...Map.groupBy(units, unit => rankOf(unit) ?? 0)]
+      .filter(([rank]) => rank > 0)
+      .map(([rank, at]) => [rank, at.map(shortOf).join('、')]),
+  );
 
 /** As Recharts takes it: a row for each side, a column for each unit. */
 export const slopeRows = ({
