@@ -1,5 +1,5 @@
 import { chineseDay, type Day } from '../calendar/days.js';
-import { LIST_LABELS, type List, PLACEMENT_REASON_LABELS } from '../scoring/scoring.labels.js';
+import { LIST_LABELS, type List, PLACEMENT_REASON_LABELS } from '../scoring/places.labels.js';
 import { type EditionContent, movementOf, unitsOn } from './edition-content.js';
 
 /** The papers that are made of an edition, and what a template may ask for: `{{标题}}` is replaced by the title. */

@@ -1,6 +1,6 @@
 import type { Paper } from '@zuofeng/shared/editions/bulletin-words';
 import type { InterviewState } from '@zuofeng/shared/editions/editions.labels';
-import type { List } from '@zuofeng/shared/scoring/scoring.labels';
+import type { List } from '@zuofeng/shared/scoring/places.labels';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** A unit of a published edition: on a list with its letter, and on the black one with the item that leads off it. */
