@@ -154,7 +154,7 @@ export function firstBadLine(run: ScoreRunEntity, lines: readonly StoredLine[]):
 /** Writes the lines that the rules gave; the run itself stands already. */
 export async function insertLines(tx: EntityManager, lines: readonly StoredLine[]): Promise<void> {
   for (let from = 0; from < lines.length; from += CHUNK)
-    await insertRows(tx, 'score_line', lines.slice(from, from + CHUNK) as never);
+    await insertRows(tx, 'score_line', lines.slice(from, from + CHUNK));
 }
 
 /** A line as the rules know it. */
