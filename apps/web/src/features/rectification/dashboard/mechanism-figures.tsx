@@ -5,7 +5,6 @@ import { Figure, Figures } from '../../../ui/figure.js';
 import { instructionsQuery } from '../../instructions/instructions.api.js';
 import { instructionsHref } from '../../instructions/instructions-view.js';
 import { PLAN_SENT_LABELS } from '@zuofeng/shared/plans/plans.labels';
-import { goalsInWords } from '../../plans/plan-words.js';
 import { plansQuery } from '../../plans/plans.api.js';
 import { plansHref } from '../../plans/plans-view.js';
 import { honoursQuery, recordsQuery } from '../../recognition/recognition.api.js';
@@ -96,9 +95,9 @@ function PlanFigure({ unitId }: { unitId: string }) {
     );
   return (
     <Figure
-      label={`${year} 年工作方案目标`}
+      label="方案目标达成"
       value={`${goals.met + goals.late}/${goals.total}`}
-      note={goalsInWords(goals)}
+      {...(goals.missed > 0 ? { note: `逾期未达成 ${formatCount(goals.missed)} 个` } : {})}
       href={href}
     />
   );
