@@ -14,7 +14,7 @@ import { Empty, PageState } from '../ui/page-state.js';
 import styles from './unit-history.module.css';
 
 /** 历期考评 of a unit: score and rank over the published editions. */
-export function UnitHistory({ code }: { code: string }) {
+export default function UnitHistory({ code }: { code: string }) {
   const history = useQuery(unitEditionsQuery(code));
   return (
     <section className={styles.history} aria-labelledby="history">

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { type PublicUnitProgress } from '@zuofeng/shared/rectification/rectification.query.contract';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { unitProgressQuery } from '../features/progress/progress.api.js';
 import { BurnUpCard, MirrorCard, SliceCard } from '../features/progress/progress-charts.js';
 import { ProgressBars, ProgressFigures } from '../features/progress/progress-summary.js';
 import { formatDay } from '../lib/format.js';
-import { Empty, PageState } from '../ui/page-state.js';
+import { Empty, PageState, Skeleton } from '../ui/page-state.js';
 import { useTitle } from '../ui/page-title.js';
 import { PublicItems } from './public-items.js';
 import { UnitComplaints } from './unit-complaints.js';
-import { UnitHistory } from './unit-history.js';
+
+const UnitHistory = lazy(() => import('./unit-history.js'));
 
 /** A unit's page: how its ledger stands, over time, by aspect and by source, and the items made public. */
 export default function UnitPage({ code }: { code: string }) {
@@ -44,7 +46,9 @@ export default function UnitPage({ code }: { code: string }) {
       </PageState>
       {progress.isPending ? null : (
         <>
-          <UnitHistory code={code} />
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <UnitHistory code={code} />
+          </Suspense>
           <UnitComplaints code={code} />
         </>
       )}

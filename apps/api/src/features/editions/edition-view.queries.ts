@@ -93,6 +93,7 @@ export class EditionViewQueries {
     const unitOf = (unitId: string) => table.units.get(unitId)!.unit;
     return {
       ...rowView(rows[0]!),
+      ...(all ? {} : { openObjections: objections.filter(({ state }) => state === 'filed').length }),
       ...{ version: edition.version, run, places, objections },
       ...{ indicators: table.indicators, groups: table.groups },
       listed: listed.flatMap(row => listedView(row, placeOf, edition, actor)),

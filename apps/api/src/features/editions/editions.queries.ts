@@ -73,7 +73,12 @@ export class EditionsQueries {
         where.values,
       ),
     ]);
-    return { total: count!.total, rows: rows.map(rowView) };
+    // How many others object is no affair of a unit's.
+    const office = pathsOf(actor, FULL).length > 0;
+    return {
+      total: count!.total,
+      rows: rows.map(row => ({ ...rowView(row), ...(office ? {} : { openObjections: 0 }) })),
+    };
   }
 
   /** What waits for this person; only what their own role does something about. */

@@ -22,7 +22,7 @@ const STEP_SIGNS: Record<StepOutcome, string> = { passed: '✓', failed: '✕', 
 const SHOWN_DIFFERENCES = 20;
 
 /** What the check found: the word first, then how it was found, then what the file says. */
-export function ProofResultCard({ proof }: { proof: Proof }) {
+export default function ProofResultCard({ proof }: { proof: Proof }) {
   const { result, steps, content, state, differences } = proof;
   return (
     <section

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import {
   editionBytes,
@@ -16,8 +16,10 @@ import { Failure, Skeleton } from '../../ui/page-state.js';
 import { useTitle } from '../../ui/page-title.js';
 import { AnyFile } from './any-file.js';
 import { ByHand } from './by-hand.js';
-import { ProofResultCard } from './proof-result.js';
 import styles from './verify.module.css';
+
+/** Needed once there is a result to tell. */
+const ProofResultCard = lazy(() => import('./proof-result.js'));
 
 /** 验榜: the reader's own browser checks whether an edition is the one that the leading group approved. */
 export default function VerifyPage() {
@@ -107,7 +109,11 @@ function Outcome({ check: { data, error, isPending } }: { check: Checked }) {
     <div ref={place} aria-live="polite" className={styles.outcome}>
       {isPending ? <Skeleton lines={6} /> : null}
       {error && !isPending ? <Failure error={error} /> : null}
-      {data && !isPending ? <ProofResultCard proof={data} /> : null}
+      {data && !isPending ? (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <ProofResultCard proof={data} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
