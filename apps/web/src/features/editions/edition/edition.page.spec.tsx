@@ -66,7 +66,7 @@ describe('一期榜单', () => {
   it('an objection is decided with its own version, its points and the reason', async () => {
     serve('POST /objections/o1/actions/decide', { ...objection, state: 'upheld' });
     open(edition());
-    await userEvent.click(await screen.findByRole('button', { name: '作出决定：青湖区' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^作出决定 ?：青湖区$/ }));
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByLabelText('成立'));
     await userEvent.type(within(dialog).getByLabelText(/加减分/), '4.5');
