@@ -15,7 +15,12 @@ const FOREIGN_ROLES: Role[][] = [
 ];
 
 /** Closed by the role alone, before any record is looked at: what is the whole city's. */
-const BY_ROLE = ['PATCH /api/evaluation-groups/{id}', 'PATCH /api/measures/{id}'];
+const BY_ROLE = [
+  'PATCH /api/evaluation-groups/{id}',
+  'PATCH /api/measures/{id}',
+  'PUT /api/rule-books/{id}',
+  ...['submit', 'approve', 'return', 'repeal'].map(action => `POST /api/rule-books/{id}/actions/${action}`),
+];
 /** Everybody reads what was changed in the calendar: it is the whole city's. */
 const EVERYBODYS = ['GET /api/calendar/changes/{id}'];
 

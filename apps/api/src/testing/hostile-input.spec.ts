@@ -45,6 +45,7 @@ const REFUSED_ANYWAY: Record<string, string> = {
 const NOT_KEPT: Record<string, string> = {
   'POST /api/rectification-items/exports': 'the filter of a list',
   'POST /api/score-runs': 'which period is to be computed',
+  'POST /api/hand-values/{id}/actions/confirm note': 'kept in the trail of audit alone',
   'POST /api/trials': 'a rule book that is tried, and not kept',
   'POST /api/notice-robots url': 'sealed, and never given away again',
   'POST /api/notice-robots secret': 'sealed, and never given away again',

@@ -105,5 +105,6 @@ export class RuleBookDifferences {
   @NestedList(() => RuleBookChangeView, { label: '差异' }) changes: RuleBookChangeView[];
 }
 export class DifferencesQuery {
-  @Id({ label: '对照办法' }) with: string;
+  /** Without one: the book that it revises. */
+  @Id({ label: '对照办法', optional: true }) with?: string;
 }

@@ -13,6 +13,7 @@ import type {
 import { allowedRuleBookActions, blockedRuleBookActions } from '@zuofeng/shared/scoring/rule-books.states';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { RuleBookEventEntity } from './rule-book.entity.js';
 import { findBook } from './rule-book.facts.js';
@@ -72,12 +73,13 @@ export class RuleBooks {
     };
   }
 
-  async differences(actor: Actor, id: string, otherId: string): Promise<RuleBookDifferences> {
+  /** Against another book, or against the one that it revises. */
+  async differences(actor: Actor, id: string, other: string | undefined): Promise<RuleBookDifferences> {
     const db = this.dataSource.manager;
-    const [{ book: after }, { book: before }] = await Promise.all([
-      findBook(db, actor, id),
-      findBook(db, actor, otherId),
-    ]);
+    const { book: after } = await findBook(db, actor, id);
+    const otherId = other ?? after.basedOnId;
+    if (!otherId) throw fieldProblem('with', 'required', '请选择对照的考评办法');
+    const { book: before } = await findBook(db, actor, otherId);
     const rows = await this.rows(actor);
     const rowOf = (wanted: string) => rows.find(row => row.id === wanted)!;
     return {

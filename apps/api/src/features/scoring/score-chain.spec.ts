@@ -113,7 +113,7 @@ describe('the chain of score lines (bars.md T10, T18)', () => {
       'UPDATE score_line SET points = 100',
       'DELETE FROM score_line',
       'UPDATE score_run SET lines = 1',
-      'TRUNCATE score_line, score_run',
+      'TRUNCATE score_line, score_run CASCADE',
     ]) {
       await expect(app.dataSource.query(sql)).rejects.toThrow(/permission denied/);
       await expect(superuser.query(sql)).rejects.toThrow(/stays as it was/);
@@ -163,7 +163,7 @@ describe('the chain of score lines (bars.md T10, T18)', () => {
       [`UPDATE score_run SET content = jsonb_set(content, '{base}', '"50"')`],
     ],
     ['truncates the lines', 1, '已被删除', ['TRUNCATE score_line']],
-    ['truncates everything', null, '考评已被删除', ['TRUNCATE score_line, score_run']],
+    ['truncates everything', null, '考评已被删除', ['TRUNCATE score_line, score_run CASCADE']],
     [
       'takes back what the audit trail says',
       null,

@@ -55,12 +55,22 @@ describe('every route', () => {
 });
 
 const PUBLIC_ROUTES = [
+  'GET /api/public/board',
   'GET /api/public/complaints/challenge',
+  'GET /api/public/editions',
+  'GET /api/public/editions.rss',
+  'GET /api/public/editions/{number}',
+  'GET /api/public/editions/{number}/state',
   'GET /api/public/honours',
+  'GET /api/public/open-data/board.csv',
+  'GET /api/public/open-data/board.json',
+  'GET /api/public/open-data/editions/{number}.csv',
   'GET /api/public/progress',
   'GET /api/public/receipt',
+  'GET /api/public/signing-keys',
   'GET /api/public/site',
   'GET /api/public/units/{code}/complaint-figures',
+  'GET /api/public/units/{code}/editions',
   'GET /api/public/units/{code}/progress',
   'GET /api/review-feeds/{secret}',
   'GET /api/session/demo-accounts',
