@@ -72,6 +72,7 @@ const NOT_KEPT: Record<string, string> = {
 
 /** Only codes that the reference data knows are taken. */
 const KNOWN_CODES = [
+  'POST /api/hand-values indicatorId',
   'POST /api/editions/{id}/objections indicatorId',
   'POST /api/editions/{id}/actions/propose indicatorId',
   'POST /api/rectification-items measureCode',
