@@ -33,6 +33,7 @@ beforeAll(async () => {
     PUBLIC_URL: `https://localhost:${port}`,
     APP_SECRET: 'k7Hq2mXv9sLd4RtYw8ZbN3cF6gJpAeUx',
     IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
+    SIGNING_KEYS: '2026a:Yk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQq5ZJx0o3m1s=',
     DATA_DIR: dataDir,
     DATABASE_URL: '',
     LOG_LEVEL: 'warn',

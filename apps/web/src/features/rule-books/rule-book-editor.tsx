@@ -32,13 +32,13 @@ export function RuleBookEditor({ content, onChange, faults }: EditorProps) {
   return (
     <EditingContext value={editing}>
       <section className={styles.section} aria-label="基础分">
-        <h3>基础分</h3>
+        <h2>基础分</h2>
         <AmountField at="base" label="每个单位起始" hint="例如 100；各指标在此基础上加减" />
       </section>
       <section className={styles.section} aria-label="指标">
-        <h3>
+        <h2>
           指标 <small>{indicators.length} 项</small>
-        </h3>
+        </h2>
         {faults.get('indicators') ? (
           <p role="alert" className={styles.fault}>
             {faults.get('indicators')}
@@ -80,7 +80,7 @@ export function RuleBookEditor({ content, onChange, faults }: EditorProps) {
         </Button>
       </section>
       <section className={styles.section} aria-label="上榜办法">
-        <h3>上榜办法</h3>
+        <h2>上榜办法</h2>
         <ListFields />
       </section>
     </EditingContext>

@@ -31,6 +31,7 @@ export function PeriodSelect({ id, today, value, onChange }: PeriodSelectProps) 
       {...(id ? { id } : { 'aria-label': '考评期' })}
       value={value}
       loading={!today}
+      showSearch={{ optionFilterProp: 'label' }}
       options={today ? periodOptions(today) : []}
       placeholder="请选择考评期"
       style={{ width: 190 }}

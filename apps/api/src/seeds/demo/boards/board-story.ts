@@ -66,7 +66,7 @@ export class BoardStory {
       await this.follow(id, { newest: fromEnd === 0 });
       if (fromEnd === 2) await this.correct(id);
     }
-    await this.consult(bookId);
+    await this.leaveOpen(bookId);
   }
 
   /** 考评办法 in force from the first quarter of the story on. */
@@ -188,17 +188,30 @@ export class BoardStory {
     await this.release(newer, days.add(day, 6));
   }
 
-  /** Where the story stops: last month's board lies open for objections, one of them undecided. */
-  private async consult(bookId: string): Promise<void> {
-    const { days, today, editions } = this.tools;
-    const period = periodBefore(periodCodeOf('month', today));
+  /**
+   * Where the story stops. The board of the month before last was asked about in time and waits for the leading group;
+   * last month's lies open for objections, one of them undecided.
+   */
+  private async leaveOpen(bookId: string): Promise<void> {
+    const { days, today } = this.tools;
+    const lastMonth = periodBefore(periodCodeOf('month', today));
+    await this.consult(periodBefore(lastMonth), bookId, days.add(today, -8));
+    const open = await this.consult(lastMonth, bookId, days.add(today, -2));
+    if (open) await this.object(open.id, open.runId, days.add(today, -1), null);
+  }
+
+  private async consult(
+    period: string,
+    bookId: string,
+    day: Day,
+  ): Promise<{ id: string; runId: string } | undefined> {
+    const { editions } = this.tools;
     const { last, label } = parsePeriod(period);
-    const day = days.add(today, -2);
-    if (day <= last) return;
+    if (day <= last) return undefined;
     const runId = await this.compute(period, bookId, day);
     const id = await editions.create(this.on(day, 700, 'office1'), { runId, title: `${label}红黑榜` });
     await editions.open(this.on(day, 900, 'director'), id, await this.version(id), {});
-    await this.object(id, runId, days.add(day, 1), null);
+    return { id, runId };
   }
 
   private async compute(period: string, ruleBookId: string, day: Day): Promise<string> {
