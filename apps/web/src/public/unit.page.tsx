@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type PublicUnitProgress } from '@zuofeng/shared/rectification/rectification.query.contract';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { unitProgressQuery } from '../features/progress/progress.api.js';
 import { BurnUpCard, MirrorCard, SliceCard } from '../features/progress/progress-charts.js';
@@ -40,24 +41,31 @@ export default function UnitPage({ code }: { code: string }) {
         </div>
       </div>
       <PageState of={progress} lines={9}>
-        {unit => <Unit unit={unit} />}
+        {unit => (
+          <Unit unit={unit}>
+            <UnitHistory code={code} />
+          </Unit>
+        )}
       </PageState>
-      {progress.isPending ? null : (
-        <>
-          <UnitHistory code={code} />
-          <UnitComplaints code={code} />
-        </>
-      )}
+      {progress.isPending ? null : <UnitComplaints code={code} />}
     </>
   );
 }
 
-function Unit({ unit }: { unit: PublicUnitProgress }) {
-  if (unit.total === 0) return <Empty>本单位台账上还没有整改事项。</Empty>;
+/** `children`: how the unit was evaluated, under how it stands now. */
+function Unit({ unit, children }: { unit: PublicUnitProgress; children: ReactNode }) {
+  if (unit.total === 0)
+    return (
+      <>
+        <Empty>本单位台账上还没有整改事项。</Empty>
+        {children}
+      </>
+    );
   return (
     <div className="unit-page">
       <ProgressFigures counts={unit} />
       <ProgressBars counts={unit} />
+      {children}
       <BurnUpCard weeks={unit.weeks} asOf={unit.asOf} />
       <div className="two">
         <SliceCard title="按六大方面" by="aspect" slices={unit.aspects} />
