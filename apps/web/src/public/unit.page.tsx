@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type PublicUnitProgress } from '@zuofeng/shared/rectification/rectification.query.contract';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { unitProgressQuery } from '../features/progress/progress.api.js';
 import { BurnUpCard, MirrorCard, SliceCard } from '../features/progress/progress-charts.js';
@@ -42,26 +42,33 @@ export default function UnitPage({ code }: { code: string }) {
         </div>
       </div>
       <PageState of={progress} lines={9}>
-        {unit => <Unit unit={unit} />}
+        {unit => (
+          <Unit unit={unit}>
+            <Suspense fallback={<Skeleton lines={4} />}>
+              <UnitHistory code={code} />
+            </Suspense>
+          </Unit>
+        )}
       </PageState>
-      {progress.isPending ? null : (
-        <>
-          <Suspense fallback={<Skeleton lines={4} />}>
-            <UnitHistory code={code} />
-          </Suspense>
-          <UnitComplaints code={code} />
-        </>
-      )}
+      {progress.isPending ? null : <UnitComplaints code={code} />}
     </>
   );
 }
 
-function Unit({ unit }: { unit: PublicUnitProgress }) {
-  if (unit.total === 0) return <Empty>本单位台账上还没有整改事项。</Empty>;
+/** `children`: how the unit was evaluated, under how it stands now. */
+function Unit({ unit, children }: { unit: PublicUnitProgress; children: ReactNode }) {
+  if (unit.total === 0)
+    return (
+      <>
+        <Empty>本单位台账上还没有整改事项。</Empty>
+        {children}
+      </>
+    );
   return (
     <div className="unit-page">
       <ProgressFigures counts={unit} />
       <ProgressBars counts={unit} />
+      {children}
       <BurnUpCard weeks={unit.weeks} asOf={unit.asOf} />
       <div className="two">
         <SliceCard title="按六大方面" by="aspect" slices={unit.aspects} />

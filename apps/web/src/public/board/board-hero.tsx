@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { editionHref } from '../../features/board/board.api.js';
 import { formatDay } from '../../lib/format.js';
 import type { BoardProps } from './board.js';
-import styles from './board.module.css';
+import styles from './board-hero.module.css';
 
 /** Which edition this is, and the way to the others. */
 export function BoardHero(props: BoardProps & { onChoose: (number: string) => void }) {

@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import { csvHref, editionHref, jsonHref, posterHref, verifyHref } from '../../features/board/board.api.js';
 import { shortDigest } from '../../features/board/board.points.js';
-import styles from './board.module.css';
+import styles from './trust.module.css';
 
 /** Why the page can be believed, and what may be taken along. */
 export function Trust({ content, state }: { content: EditionContent; state: PublicEditionState }) {
