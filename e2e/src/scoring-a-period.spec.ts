@@ -15,9 +15,10 @@ async function open(username: string, path: string) {
   return window;
 }
 
-/** Presses a button of the page's head and answers the dialog that it opens. */
-async function act(page: Page, button: string) {
-  await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
+/** Presses a button of the page, by its words and the unit that it is about, and answers the dialog that it opens. */
+async function act(page: Page, button: string, unit = '') {
+  const name = new RegExp(`^${button} ?${unit}`);
+  await page.getByRole('main').getByRole('button', { name }).first().click();
   const dialog = page.getByRole('dialog').last();
   await dialog.waitFor();
   return dialog;
@@ -110,7 +111,7 @@ describe('从办法、计分到征求意见、异议、更正', () => {
 
   it('another person upholds it, a third confirms the correction, and the unit’s total rises by it', async () => {
     const decider = await open('office2', editionPath);
-    const dialog = await act(decider.page, '作出决定：青湖区');
+    const dialog = await act(decider.page, '作出决定', '：青湖区');
     await dialog.getByLabel('成立', { exact: true }).check();
     await dialog.getByLabel(/加减分/).fill('1.5');
     await dialog.getByRole('textbox', { name: '决定理由' }).fill('经核对系统日志，报送在时限之内。');
@@ -120,7 +121,7 @@ describe('从办法、计分到征求意见、异议、更正', () => {
     await decider.context.close();
 
     const checker = await open('office3', editionPath);
-    await submit(await act(checker.page, '复核同意：青湖区 +1.50 分'), '复核同意');
+    await submit(await act(checker.page, '复核同意', '：青湖区 ?\\+1.50? 分'), '复核同意');
     await checker.page.getByText('已生效', { exact: true }).waitFor();
     expect(await totalOf(checker.page, '青湖区')).toBeCloseTo(before + 1.5, 2);
     await checker.context.close();

@@ -71,7 +71,7 @@ export async function seedDemo(config: Config, now: Date, begun = () => {}): Pro
 export async function prepareDemo(config: Config): Promise<void> {
   const say = (text: string) => process.stdout.write(`${text}\n`);
   const items = await seedDemo(config, new Clock().now(), () => {
-    say('首次启动，正在准备演示市的数据（约半分钟）……');
+    say('首次启动，正在准备演示市的数据（约一分钟）……');
   });
   if (items !== null) say(`演示数据已就绪：${DEMO_UNITS.length} 个单位，${items} 个整改事项。`);
 }

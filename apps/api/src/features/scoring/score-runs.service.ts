@@ -76,17 +76,15 @@ export class ScoreRuns implements OnModuleInit {
     const kept = await this.dataSource.manager.findOneBy(ScoreRunEntity, { id: order.runId });
     if (kept) return kept;
     const period = parsePeriod(order.period);
-    const [book, territory] = await Promise.all([
-      this.books.contentOf(actor, order.ruleBookId),
-      this.pathOf(order.territoryId),
-    ]);
+    const book = await this.books.contentOf(actor, order.ruleBookId);
+    const territory = await this.pathOf(order.territoryId);
     const { content } = book;
     let steps = STEPS_AFTER;
     const scope = { ...period, territoryPath: territory, metrics: metricsOf(content) };
-    const [records, byHand] = await Promise.all([
-      this.facts.of(scope, (done, total) => progress(done, (steps = total + STEPS_AFTER), '正在汇总数据')),
-      this.handValues.confirmedOf(order.period),
-    ]);
+    const records = await this.facts.of(scope, (done, total) =>
+      progress(done, (steps = total + STEPS_AFTER), '正在汇总数据'),
+    );
+    const byHand = await this.handValues.confirmedOf(order.period);
     const scores = score({ ...records, facts: [...records.facts, ...byHand] }, content).filter(
       ({ lines }) => lines.length > 0,
     );

@@ -11,10 +11,21 @@ export function FileObjectionButton({ edition }: { edition: EditionView }) {
   const file = useFileObjection();
   const [only] = edition.mayObject;
   if (!only) return null;
+  /** The address keeps what else it says: which edition, which unit. */
+  const open = (dialog: 'object' | null) =>
+    setParams(
+      now => {
+        now.delete('indicator');
+        if (dialog) now.set('do', dialog);
+        else now.delete('do');
+        return now;
+      },
+      { replace: dialog === null },
+    );
   const indicatorId = edition.indicators.find(({ id }) => id === params.get('indicator'))?.id;
   return (
     <>
-      <Button size="small" onClick={() => setParams({ do: 'object' })}>
+      <Button size="small" onClick={() => open('object')}>
         提出异议
       </Button>
       {params.get('do') === 'object' ? (
@@ -31,7 +42,7 @@ export function FileObjectionButton({ edition }: { edition: EditionView }) {
               body: { unitId: only.id, ...body } as unknown as FileObjection,
             })
           }
-          onClose={() => setParams({}, { replace: true })}
+          onClose={() => open(null)}
         />
       ) : null}
     </>

@@ -4,6 +4,8 @@ import { fonts, tokens } from '../tokens.js';
 /** Ant Design held to the product's tokens. Its greys are replaced where they would read too faint (WCAG AA). */
 export const theme: ThemeConfig = {
   token: {
+    // Nothing moves: a page answers at once, and no leaving spinner stays in a button's name.
+    motion: false,
     colorPrimary: tokens.accent,
     colorLink: tokens.accent,
     colorSuccess: tokens.ok,

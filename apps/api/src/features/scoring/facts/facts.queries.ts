@@ -53,14 +53,12 @@ export class ScoreFacts {
     const asked = this.sources({ first, last, over, handedOverOnly }, units).filter(({ gives }) =>
       gives.some(metric => metrics.includes(metric)),
     );
-    let done = 0;
-    const found = await Promise.all(
-      asked.map(async ({ read }) => {
-        const rows = await read();
-        await steps?.(++done, asked.length);
-        return rows;
-      }),
-    );
+    // One after the other: computing takes one connection of the pool, not all of them.
+    const found: Found[][] = [];
+    for (const [index, { read }] of asked.entries()) {
+      found.push(await read());
+      await steps?.(index + 1, asked.length);
+    }
     return { units: units.units, facts: factsOf(found.flat(), units, new Set(metrics)) };
   }
 
