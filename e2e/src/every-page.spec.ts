@@ -1,6 +1,15 @@
-import { addCalendarDays, shanghaiDay, weekOf } from '@zuofeng/shared/calendar/days';
+import { addCalendarDays, weekOf } from '@zuofeng/shared/calendar/days';
 import type { Page } from 'playwright-core';
-import { axeFindings, DESK, openWindow, PHONE, quiet, sidewaysScroll, signIn } from './support/page.js';
+import {
+  axeFindings,
+  DESK,
+  openWindow,
+  PHONE,
+  quiet,
+  sidewaysScroll,
+  signIn,
+  today,
+} from './support/page.js';
 
 const NARROW = { width: 320, height: 700 };
 
@@ -37,10 +46,7 @@ async function expectOpened(page: Page): Promise<void> {
 }
 
 /** The Monday of the week that has ended last. */
-const LAST_WEEK = addCalendarDays(
-  weekOf(shanghaiDay(new Date(performance.timeOrigin + performance.now()))).first,
-  -7,
-);
+const LAST_WEEK = addCalendarDays(weekOf(today()).first, -7);
 
 const PUBLIC_PAGES = [
   '/',

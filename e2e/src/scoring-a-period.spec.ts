@@ -1,12 +1,11 @@
-import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import { lastPeriods, parsePeriod } from '@zuofeng/shared/scoring/periods';
 import type { Page } from 'playwright-core';
 import { attach, choose, submit } from './support/form.js';
-import { signIn } from './support/page.js';
+import { signIn, today } from './support/page.js';
 
 const BOOK = '按月考评试行办法';
 /** The month three before this one: the demo has boards of the two between. */
-const PERIOD = parsePeriod(lastPeriods('month', shanghaiDay(new Date()), 4)[3]!).label;
+const PERIOD = parsePeriod(lastPeriods('month', today(), 4)[3]!).label;
 
 async function open(username: string, path: string) {
   const window = await signIn(username);

@@ -1,3 +1,4 @@
+import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
@@ -5,6 +6,9 @@ import { chromium, type Browser, type BrowserContext, type Page, type Request } 
 export const base = process.env['E2E_BASE']!;
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 375, height: 812 };
+
+/** The day in Asia/Shanghai on which the journeys run: the demo's story ends on it. */
+export const today = () => shanghaiDay(new Date(performance.timeOrigin + performance.now()));
 
 let browser: Browser | undefined;
 /** What each page has asked for and not yet been given. */
