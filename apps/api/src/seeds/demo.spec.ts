@@ -85,13 +85,13 @@ describe('演示市 in the database', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('has boards under an approved book: one corrected, an objection upheld, units off the black list, one open', async () => {
+  it('has boards under an approved book: one corrected, an objection upheld, units off the black list, two open', async () => {
     expect(await count(`rule_book WHERE state = 'approved'`)).toBe(1);
     const states = await app.dataSource.query<{ state: string; n: number }[]>(
       'SELECT state, count(*)::int AS n FROM edition GROUP BY state ORDER BY state',
     );
     expect(Object.fromEntries(states.map(({ state, n }) => [state, n]))).toEqual({
-      ...{ consultation: 1, published: 5, superseded: 1 },
+      ...{ consultation: 2, published: 5, superseded: 1 },
     });
     expect(await count(`objection WHERE state = 'upheld'`)).toBe(1);
     expect(await count(`objection WHERE state = 'filed'`)).toBe(1);
