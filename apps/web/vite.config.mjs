@@ -14,6 +14,16 @@ const consolePage = {
     }),
 };
 
+/** What the page says before any script comes first: scripts wait for the styles. */
+const stylesFirst = {
+  name: 'styles-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: html =>
+      html.replaceAll(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"'),
+  },
+};
+
 /**
  * What several pages share goes into few files: left to itself, opening one page takes forty, and each costs its way to the
  * server. The public face loads `shown`, and on a unit's page `panels`.
@@ -50,7 +60,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [react(), consolePage],
+  plugins: [react(), consolePage, stylesFirst],
   resolve: {
     // Shared code is read from source, so that a change shows at once and its unused parts are shaken out.
     alias: [{ find: /^@zuofeng\/shared\/(.*)$/, replacement: here('../../libs/shared/src/$1.ts') }],

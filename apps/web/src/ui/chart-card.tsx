@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import styles from './chart-card.module.css';
 import { AppLink } from './link.js';
 import { WhenVisible } from './when-visible.js';
@@ -29,6 +29,7 @@ export interface ChartCardProps {
 export function ChartCard({ title, note, legend, table, height = 280, children }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
+  const standing = useDeferredValue(true, false); // the hidden table after what is seen
   return (
     <section className={styles.card} aria-labelledby={id}>
       <header className={styles.head}>
@@ -50,7 +51,7 @@ export function ChartCard({ title, note, legend, table, height = 280, children }
         </>
       )}
       <div className={asTable ? styles.table : 'sr-only'} tabIndex={asTable ? 0 : undefined}>
-        <FigureTable caption={title} {...table} linked={asTable} />
+        {standing || asTable ? <FigureTable caption={title} {...table} linked={asTable} /> : null}
       </div>
     </section>
   );

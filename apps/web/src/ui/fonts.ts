@@ -19,6 +19,9 @@ export const drawsChinese = (): boolean => drawn('国') !== drawn('永');
  * back the first paint, and the browser fetches just the slices whose characters appear.
  */
 export async function loadFontsWhereMissing(): Promise<void> {
+  await new Promise<void>(idle =>
+    'requestIdleCallback' in window ? requestIdleCallback(() => idle()) : idle(),
+  );
   if (drawsChinese()) return;
   await Promise.all([
     import('@fontsource-variable/noto-sans-sc'),

@@ -1,16 +1,16 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, startTransition, Suspense, useEffect, useRef, useState } from 'react';
 
-/** Puts its children in place only when the place comes within a window's height of view, so that what they need loads late. */
+/** Puts its children in place only when the place comes within a quarter of a window of view, so that what they need loads late. */
 export function WhenVisible({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(() => typeof IntersectionObserver === 'undefined');
   useEffect(() => {
     if (near || !place.current) return;
-    const show = () => setNear(true);
+    const show = () => startTransition(() => setNear(true));
     const observer = new IntersectionObserver(
       entries => entries.some(entry => entry.isIntersecting) && show(),
       {
-        rootMargin: '100% 0px',
+        rootMargin: '25% 0px',
       },
     );
     observer.observe(place.current);

@@ -11,6 +11,10 @@ const dayOfUtc = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 /** The day in Asia/Shanghai on which the instant falls. */
 export const shanghaiDay = (now: Date): Day => dayOfUtc(now.getTime() + SHANGHAI_MS);
 
+/** The minute in Asia/Shanghai at which the instant falls: `14:05`. */
+export const shanghaiTime = (now: Date): string =>
+  new Date(now.getTime() + SHANGHAI_MS).toISOString().slice(11, 16);
+
 /** The first instant of the day in Asia/Shanghai: 00:00:00.000 +08:00. */
 export const dayStart = (day: Day): Date => new Date(utcOf(day) - SHANGHAI_MS);
 

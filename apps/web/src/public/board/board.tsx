@@ -3,6 +3,7 @@ import type { EditionContent, EditionGroup } from '@zuofeng/shared/editions/edit
 import type { PublicEditionState } from '@zuofeng/shared/editions/public-board.contract';
 import type { UnitProgressRow } from '@zuofeng/shared/rectification/rectification.query.contract';
 import { LISTS } from '@zuofeng/shared/scoring/places.labels';
+import { useDeferredValue } from 'react';
 import { useSearchParams } from 'wouter';
 import { cityProgressQuery } from '../../features/progress/progress.api.js';
 import { lightSegments } from '../../features/progress/progress.points.js';
@@ -34,6 +35,8 @@ export function Board({ content, state, editions }: BoardProps) {
     progress.data?.groups.flatMap(({ units }) => units.map(row => [row.unit.code, row] as const)),
   );
   const group = content.groups.find(({ code }) => code === search.get('group')) ?? content.groups[0];
+  // The group that is looked at first; the others, bit by bit, when it stands.
+  const whole = useDeferredValue(true, false);
   const choose = (key: 'group' | 'edition', value: string) =>
     setSearch(
       before => {
@@ -61,9 +64,11 @@ export function Board({ content, state, editions }: BoardProps) {
               onChoose={code => choose('group', code)}
             />
           </div>
-          {content.groups.map(one => (
-            <Group key={one.code} group={one} shown={one === group} rows={rows} state={state} />
-          ))}
+          {content.groups.map(one =>
+            one === group || whole ? (
+              <Group key={one.code} group={one} shown={one === group} rows={rows} state={state} />
+            ) : null,
+          )}
           <p className={styles.aside}>
             {progress.data
               ? `得分、名次和榜单以本期审定内容为准。进度条和按时率取自整改台账，统计至${formatDay(progress.data.asOf)}，不属于签名内容。`

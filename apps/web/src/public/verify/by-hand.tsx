@@ -4,7 +4,7 @@ import { formatInstantDay } from '../../lib/format.js';
 import styles from './verify.module.css';
 
 /** For those who would rather not take this page's word for it: the same check with tools of their own. */
-export function ByHand({ number }: { number: string }) {
+export default function ByHand({ number }: { number: string }) {
   const keys = useQuery(signingKeysQuery);
   return (
     <section className={styles.how} aria-labelledby="how">

@@ -15,9 +15,10 @@ import { HttpProblem } from '../../lib/http.js';
 import { Failure, Skeleton } from '../../ui/page-state.js';
 import { useTitle } from '../../ui/page-title.js';
 import { AnyFile } from './any-file.js';
-import { ByHand } from './by-hand.js';
 import styles from './verify.module.css';
 
+/** For whoever reads to the end. */
+const ByHand = lazy(() => import('./by-hand.js'));
 /** Needed once there is a result to tell. */
 const ProofResultCard = lazy(() => import('./proof-result.js'));
 
@@ -89,7 +90,9 @@ export default function VerifyPage() {
         <AnyFile onFile={bytes => mutate({ bytes })} />
       </div>
       <Outcome check={check} />
-      <ByHand number={number} />
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <ByHand number={number} />
+      </Suspense>
     </>
   );
 }
