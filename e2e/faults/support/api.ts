@@ -36,6 +36,7 @@ export const programEnv = ({ appUrl, ownerUrl, dataDir = '', env = {} }: ApiSett
   APP_MODE: 'demo',
   APP_SECRET: 'faults-9f2c7d1e5b8a4630faults-9f2c7d1e',
   IDENTITY_KEYS: '2026a:q5ZJx0o3m1vYk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQ=',
+  SIGNING_KEYS: '2026a:Yk8dTn2sVb6wRfLh4uGcE7iPjXyAaMtQq5ZJx0o3m1s=',
   LOG_LEVEL: 'warn',
   NODE_OPTIONS: `--import ${new URL('../../../tools/loopback-only.mjs', import.meta.url).href}`,
   ...env,
