@@ -116,6 +116,12 @@ describe('honours', () => {
     expect(await fault([cite(unassigned.id, 'case')])).toEqual(['citations.0.recordId exists']);
     expect(await fault([cite(foreign.id)], cast.officer)).toEqual(['citations.0.recordId unit']);
     expect(await fault([cite(own.id), cite(own.id)])).toEqual(['citations.1.recordId once']);
+    // What nobody asked the unit for, and what came to nothing, shows nothing of it.
+    const unasked = [await makeItem(app, cast, 'draft'), await makeItem(app, cast, 'cancelled')];
+    expect(await fault(unasked.map(({ id }) => cite(id)), cast.officer)).toEqual([
+      'citations.0.recordId accepted',
+      'citations.1.recordId accepted',
+    ]);
   });
 
   it('rests on a review of the unit once the office has accepted it, and on no other’s', async () => {
