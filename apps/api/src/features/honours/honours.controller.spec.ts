@@ -4,6 +4,7 @@ import type {
   HonourView,
   PublicHonours,
 } from '@zuofeng/shared/honours/honours.contract';
+import type { NoticePage } from '@zuofeng/shared/notices/notices.contract';
 import { newId } from '../../platform/database/ids.js';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { makePerson } from '../auth/account.factory.js';
@@ -58,10 +59,14 @@ describe('honours', () => {
     expect((await actOnHonour(app, cast.officer, draft.id, 'check', { note: '属实' })).body.state).toBe(
       'checked',
     );
-    expect((await actOnHonour(app, cast.leader, draft.id, 'grant')).body).toMatchObject({
+    expect((await actOnHonour(app, cast.leader, draft.id, 'grant', { note: '实至名归' })).body).toMatchObject({
       state: 'granted',
       grantedOn: '2026-03-02',
     });
+    const heard = await app.get<NoticePage>('/api/notices?kind=honour-decided', { as: cast.head });
+    expect(heard.body.rows).toMatchObject([
+      { why: '领导小组同意授予：实至名归', path: `/recognition/honours/${draft.id}` },
+    ]);
     expect(await names()).not.toContain('覃石山');
     const summary = { summary: '窗口不再排队。' };
     expect(await actOnHonour(app, cast.officer, draft.id, 'publish', summary)).toMatchObject({
