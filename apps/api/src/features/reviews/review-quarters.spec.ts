@@ -149,6 +149,8 @@ describe('a unit’s quarter', () => {
       correctBy: null,
     });
     await act(app, cast.officer, id, 'return', { reason: '仍缺签到表' });
+    const unsay = `UPDATE review SET state = 'submitted', outcome = 'in-time' WHERE id = $1`;
+    await expect(app.dataSource.query(unsay, [id])).rejects.toThrow(/stays so/);
     expect((await act(app, cast.head, id, 'submit')).body.outcome).toBe('late');
     await act(app, cast.officer, id, 'accept');
     expect(await quarter()).toMatchObject({ cell: { state: 'late', missed: false } });
