@@ -11,7 +11,7 @@ const TOWNSHIPS = `
       changed_at, version)
     SELECT v.id, 'below' || n, '乡镇' || n, '乡镇' || n, 'county', above.id, above.path || v.id || '/', above.level + 1, n,
       '2020-01-01', now(), now(), 1
-    FROM unit above, generate_series(1, 101) n, LATERAL (SELECT uuidv7() AS id, n) v WHERE above.id = $1
+    FROM unit above, generate_series(1, 101) n, LATERAL (SELECT uuidv7() AS id WHERE n > 0) v WHERE above.id = $1
     RETURNING id)
   INSERT INTO review (id, unit_id, quarter, no, version, state, return_count, created_by, created_by_name, created_at,
     changed_by_name, changed_at)

@@ -129,6 +129,7 @@ describe('reminders, missed quarters, calendar addresses and facts', () => {
 
   it('what was sent back and left lying is on record as missed, too, and climbs from the end of its days', async () => {
     const lazy = await makeCast(app, cityId);
+    await app.dataSource.query(`UPDATE unit SET active_from = '2026-01-01' WHERE id = $1`, [lazy.unitId]);
     app.clock.set('2026-03-30T09:00:00+08:00');
     const { id } = await makeReview(app, lazy, 'submitted');
     app.clock.set('2026-04-15T09:00:00+08:00'); // a Wednesday
