@@ -45,11 +45,7 @@ export class HonourNotices {
     const subject = { type: 'honour', id: after.id };
     if (before.state !== after.state) await this.notices.endFor(tx, subject);
     const today = shanghaiDay(now);
-    const tell = async (
-      kind: Extract<NoticeKind, `honour-${string}`>,
-      to: readonly string[],
-      why: string,
-    ) =>
+    const tell = async (kind: Extract<NoticeKind, `honour-${string}`>, to: readonly string[], why: string) =>
       this.notices.tell(tx, [
         {
           event: `${kind}:${after.id}:${after.version}`,
