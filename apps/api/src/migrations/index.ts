@@ -40,6 +40,7 @@ import { CreateInstructions1767225733000 } from './1767225733000-CreateInstructi
 import { CiteReviews1767225734000 } from './1767225734000-CiteReviews.js';
 import { CreateEditions1767225742000 } from './1767225742000-CreateEditions.js';
 import { GuardEditions1767225742001 } from './1767225742001-GuardEditions.js';
+import { KeepReviewOutcomes1767225743000 } from './1767225743000-KeepReviewOutcomes.js';
 import { CreatePlans1767225731000 } from './1767225731000-CreatePlans.js';
 import { CreateScores1767225741000 } from './1767225741000-CreateScores.js';
 import { CreateRuleBooks1767225740000 } from './1767225740000-CreateRuleBooks.js';
@@ -91,4 +92,5 @@ export const migrations = [
   CreateScores1767225741000,
   CreateEditions1767225742000,
   GuardEditions1767225742001,
+  KeepReviewOutcomes1767225743000,
 ];

@@ -1,4 +1,7 @@
 /** 表扬奖励与荣誉 (domain.md §7.7): the codes, their Chinese names and limits. Free of side effects: the web reads it at run time. */
+import type { CaseState } from '../complaints/complaints.labels.js';
+import type { State } from '../rectification/rectification.labels.js';
+import type { ReviewState } from '../reviews/reviews.labels.js';
 
 /** The four honours are titles of persons (将); the other two are for anybody. */
 export const HONOUR_TITLES = [
@@ -86,6 +89,13 @@ export const CITED_KIND_LABELS: Record<CitedKind, string> = {
   case: '投诉案件',
   review: '专题研究',
 };
+
+/** States of a record on which a nomination may rest: what nobody has asked for yet, or what came to nothing, shows nothing. */
+export const CITABLE_STATES = {
+  item: ['issued', 'working', 'submitted', 'closed'],
+  case: ['accepted', 'investigating', 'reviewing', 'concluded', 'replied', 'closed'],
+  review: ['accepted'],
+} as const satisfies { item: readonly State[]; case: readonly CaseState[]; review: readonly ReviewState[] };
 
 /** How a person consented to being named (个人信息保护法 arts. 14, 15, 25). */
 export const CONSENT_WAYS = ['written', 'oral'] as const;

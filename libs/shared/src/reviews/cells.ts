@@ -13,6 +13,8 @@ export interface ReviewMark {
   submittedOn: Day | null;
   /** Whether it was in time when it was signed first; null while it never was. Kept as it was then. */
   firstInTime: boolean | null;
+  /** Of one that was sent back: until when it keeps its first day. */
+  correctBy: Day | null;
   marks: number | null;
 }
 
@@ -36,7 +38,8 @@ const stateOf = ({ state, outcome }: ReviewMark): CellState | null => {
 
 /**
  * One unit's quarter (domain.md §6). A quarter whose last day passed without a submission is missed for ever; what is made
- * up for later stands beside that. A draft that nobody signed fulfils nothing.
+ * up for later stands beside that. A draft that nobody signed fulfils nothing, nor does a record that was sent back and not
+ * corrected in its days: the quarter counts as missed until it comes again, late.
  */
 export function cellOf({ quarter, owed, due, unlocked, reviews, today }: CellInput): ReviewCell {
   const ranked = reviews
@@ -48,7 +51,9 @@ export function cellOf({ quarter, owed, due, unlocked, reviews, today }: CellInp
   const best = ranked[0];
   const signed = ranked.filter(({ review }) => review.firstInTime !== null);
   const over = due.day !== null && today > due.day;
-  const inTime = signed.some(({ review }) => review.firstInTime);
+  const abandoned = ({ state: stands, correctBy }: ReviewMark) =>
+    over && stands === 'returned' && correctBy !== null && today > correctBy;
+  const inTime = signed.some(({ review }) => review.firstInTime && !abandoned(review));
   const missed = owed && !inTime && (over || signed.length > 0);
   const shown = signed[0]?.review ?? best?.review;
   return {
@@ -58,6 +63,7 @@ export function cellOf({ quarter, owed, due, unlocked, reviews, today }: CellInp
     reviews: signed.length,
     heldOn: shown?.heldOn ?? null,
     submittedOn: shown?.submittedOn ?? null,
+    correctBy: shown?.state === 'returned' ? shown.correctBy : null,
     marks: shown?.marks ?? null,
     missed,
     unlocked,

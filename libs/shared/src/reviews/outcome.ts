@@ -10,28 +10,29 @@ export interface Submission {
   correctBy: Day | null;
   /** The quarter was missed and the director lets it be made up for. */
   unlocked: boolean;
-  /** This record was signed before, and in time. */
-  inTimeBefore: boolean;
+  /** How this record stood to its day when it was last signed; null while it never was. */
+  before: ReviewOutcome | null;
   today: Day;
 }
 
 /**
  * How a submission of today stands to its day. In time until the last moment of the last day; a record that was in time and
  * sent back stays so when it comes again within the days for correction; otherwise late, and made up for after a missed
- * quarter. Asia/Shanghai days.
+ * quarter. What was late or made up for once is so for ever, however often it is sent back. Asia/Shanghai days.
  */
-export function outcomeOf({ due, correctBy, unlocked, inTimeBefore, today }: Submission): ReviewOutcome {
+export function outcomeOf({ due, correctBy, unlocked, before, today }: Submission): ReviewOutcome {
+  if (before === 'late' || before === 'made-up') return before;
   if (due.day === null || today <= due.day) return 'in-time';
-  if (inTimeBefore) return correctBy !== null && today <= correctBy ? 'in-time' : 'late';
+  if (before === 'in-time') return correctBy !== null && today <= correctBy ? 'in-time' : 'late';
   return unlocked ? 'made-up' : 'late';
 }
 
 /** Why the quarter takes no submission today; null when it does. */
-export function quarterFault({ quarter, due, unlocked, inTimeBefore, today }: Submission): Refusal | null {
+export function quarterFault({ quarter, due, unlocked, before, today }: Submission): Refusal | null {
   const { first } = parseQuarter(quarter);
   if (today < first)
     return { code: 'review.quarter-ahead', detail: `${quarterLabel(quarter)}自 ${first} 起填报。` };
-  if (due.day === null || today <= due.day || inTimeBefore || unlocked) return null;
+  if (due.day === null || today <= due.day || before !== null || unlocked) return null;
   return {
     code: 'review.quarter-missed',
     detail: `${quarterLabel(quarter)}应于 ${due.day} 前报送，现已过期。缺专题研究的，补办须先经办公室主任签字同意，并始终注明“逾期补办”。`,

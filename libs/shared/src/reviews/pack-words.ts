@@ -60,13 +60,13 @@ export function packWords(pack: ReviewPack): PackWords {
       {
         title: '五、尚未落实的议定事项',
         lines: [
-          pack.decisions.length
-            ? `尚未落实的议定事项 ${pack.decisions.length} 个。`
+          pack.decisions.total
+            ? `尚未落实的议定事项 ${pack.decisions.total} 个${moreOf(pack.decisions)}。`
             : '没有尚未落实的议定事项。',
         ],
         table: tableOf(
           ['议定事项', '责任人', '时限', '状态'],
-          pack.decisions.map(({ text, owner, dueOn, state, light }) => [
+          pack.decisions.rows.map(({ text, owner, dueOn, state, light }) => [
             text,
             owner,
             dueOn,
@@ -77,7 +77,11 @@ export function packWords(pack: ReviewPack): PackWords {
       },
       {
         title: '六、待开展的回头看',
-        lines: [pack.lookBacks.total ? `待开展回头看 ${pack.lookBacks.total} 个。` : '没有待开展的回头看。'],
+        lines: [
+          pack.lookBacks.total
+            ? `待开展回头看 ${pack.lookBacks.total} 个${moreOf(pack.lookBacks)}。`
+            : '没有待开展的回头看。',
+        ],
         table: tableOf(
           ['台账号', '问题', '应开展', '最后一天'],
           pack.lookBacks.rows.map(({ item, dueOn, doBy }) => [item.number, item.title, dueOn, doBy]),
@@ -89,11 +93,15 @@ export function packWords(pack: ReviewPack): PackWords {
   };
 }
 
-function itemsSection(title: string, what: string, { total, rows }: PackItems): PackSection {
-  const more = total > rows.length ? `，下表列出前 ${rows.length} 个` : '';
+/** A list that is longer than what is printed of it says so. */
+const moreOf = ({ total, rows }: { total: number; rows: readonly unknown[] }): string =>
+  total > rows.length ? `，下表列出前 ${rows.length} 个` : '';
+
+function itemsSection(title: string, what: string, list: PackItems): PackSection {
+  const { total, rows } = list;
   return {
     title,
-    lines: [total ? `${what} ${total} 个${more}。` : `没有${what}。`],
+    lines: [total ? `${what} ${total} 个${moreOf(list)}。` : `没有${what}。`],
     table: tableOf(
       ['台账号', '问题', '责任人', '时限', '亮灯', '立项途径'],
       rows.map(itemCells),

@@ -46,6 +46,11 @@ export class PackLookBacks {
   @NestedList(() => PackLookBack, { label: '行' }) rows: PackLookBack[];
 }
 
+export class PackDecisions {
+  @count('总数') total: number;
+  @NestedList(() => DecisionRow, { label: '行' }) rows: DecisionRow[];
+}
+
 /** What has come about since the review before: `since` is its day, or the first day of the quarter. */
 export class PackChanges {
   @Day({ label: '自' }) since: string;
@@ -75,6 +80,6 @@ export class ReviewPack {
   /** Accepted cases of the last `repeatDays` days by category, the most first. */
   @NestedList(() => PackComplaint, { label: '投诉类别' }) complaints: PackComplaint[];
   @Nested(() => PackRates, { label: '三率' }) rates: PackRates;
-  @NestedList(() => DecisionRow, { label: '未落实的议定事项' }) decisions: DecisionRow[];
+  @Nested(() => PackDecisions, { label: '未落实的议定事项' }) decisions: PackDecisions;
   @Nested(() => PackLookBacks, { label: '待回头看' }) lookBacks: PackLookBacks;
 }

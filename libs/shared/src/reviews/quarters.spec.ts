@@ -53,7 +53,7 @@ describe('the edges of a quarter (Asia/Shanghai)', () => {
     const due = quarterDue('2031Q4', 3, calendar);
     expect(due.day).toBeNull();
     expect(due.text).toContain('尚未录入工作日历');
-    const submission = { quarter: '2031Q4', due, correctBy: null, unlocked: false, inTimeBefore: false };
+    const submission = { quarter: '2031Q4', due, correctBy: null, unlocked: false, before: null };
     expect(outcomeOf({ ...submission, today: '2032-01-03' })).toBe('in-time');
   });
 });
@@ -73,14 +73,18 @@ describe('who owes a review', () => {
 describe('how a submission stands to its day', () => {
   const base = {
     ...{ quarter: '2026Q1', due: { day: '2026-03-31', text: '' }, correctBy: null as string | null },
-    ...{ unlocked: false, inTimeBefore: false, today: '2026-03-31' },
+    ...{ unlocked: false, before: null, today: '2026-03-31' },
   };
   it.each([
     [{}, 'in-time', null],
     [{ today: '2026-04-01' }, 'late', 'review.quarter-missed'],
     [{ today: '2026-04-01', unlocked: true }, 'made-up', null],
-    [{ today: '2026-04-08', inTimeBefore: true, correctBy: '2026-04-08' }, 'in-time', null],
-    [{ today: '2026-04-09', inTimeBefore: true, correctBy: '2026-04-08' }, 'late', null],
+    [{ today: '2026-04-08', before: 'in-time', correctBy: '2026-04-08' }, 'in-time', null],
+    [{ today: '2026-04-09', before: 'in-time', correctBy: '2026-04-08' }, 'late', null],
+    // Sent back once more, within its new days for correction, and even after the last day was moved.
+    [{ today: '2026-04-20', before: 'late', correctBy: '2026-04-24' }, 'late', null],
+    [{ today: '2026-04-20', before: 'late', due: { day: '2026-04-30', text: '' } }, 'late', null],
+    [{ today: '2026-04-20', before: 'made-up', unlocked: true, correctBy: '2026-04-24' }, 'made-up', null],
     [{ today: '2025-12-31' }, 'in-time', 'review.quarter-ahead'],
   ] as const)('%o: %s, %s', (change, outcome, code) => {
     expect(outcomeOf({ ...base, ...change })).toBe(outcome);
@@ -108,6 +112,7 @@ describe('a cell of the grid', () => {
       heldOn: null,
       submittedOn: null,
       firstInTime: null,
+      correctBy: null,
       marks: null,
     },
     ...change,
@@ -142,7 +147,41 @@ describe('a cell of the grid', () => {
       'submitted',
       false,
     ],
-    ['sent back', [review({ ...signed, state: 'returned' })], '2026-04-20', {}, 'returned', false],
+    [
+      'sent back, in its days for correction',
+      [review({ ...signed, state: 'returned', correctBy: '2026-04-20' })],
+      '2026-04-20',
+      {},
+      'returned',
+      false,
+    ],
+    [
+      'sent back and not corrected in its days',
+      [review({ ...signed, state: 'returned', correctBy: '2026-04-20' })],
+      '2026-04-21',
+      {},
+      'returned',
+      true,
+    ],
+    [
+      'sent back and not corrected, while the quarter still runs',
+      [review({ ...signed, state: 'returned', correctBy: '2026-03-20' })],
+      '2026-03-31',
+      {},
+      'returned',
+      false,
+    ],
+    [
+      'sent back and not corrected, beside one that was accepted',
+      [
+        review({ ...signed, id: 'a', state: 'accepted' }),
+        review({ ...signed, state: 'returned', correctBy: '2026-04-20' }),
+      ],
+      '2026-04-21',
+      {},
+      'in-time',
+      false,
+    ],
     ['accepted', [review({ ...signed, state: 'accepted' })], '2027-01-01', {}, 'in-time', false],
     [
       'late for ever',
@@ -179,8 +218,12 @@ describe('a cell of the grid', () => {
       cell([review({ ...signed, state: 'submitted' })], '2026-04-01'),
       cell([], '2026-04-01'),
       cell([], '2026-04-01', { owed: false }),
+      cell([review({ ...signed, state: 'returned', correctBy: '2026-04-08' })], '2026-04-08'),
     ];
-    expect(shareOf('2026Q1', cells)).toMatchObject({ due: 2, inTime: 1, missed: 1, open: 1, rate: 0.5 });
+    expect(shareOf('2026Q1', cells)).toMatchObject({ due: 2, inTime: 1, missed: 1, open: 2, rate: 0.5 });
+    // What is left lying after it was sent back counts as missed: it is not in nothing for ever.
+    const left = cell([review({ ...signed, state: 'returned', correctBy: '2026-04-08' })], '2026-04-09');
+    expect(shareOf('2026Q1', [...cells.slice(0, 4), left])).toMatchObject({ due: 3, missed: 2, open: 1 });
     expect(shareOf('2026Q1', []).rate).toBeNull();
   });
 });

@@ -66,6 +66,8 @@ export class ReviewRow {
   /** Out of five; null until it was submitted. */
   @Whole({ label: '质量标记', min: 0, max: 5, ...nullable }) marks: number | null;
   @count('退回次数') returnCount: number;
+  /** Of one that was sent back: until when it keeps the day of its first submission. */
+  @Day({ label: '补正期限', ...nullable }) correctBy: string | null;
 }
 
 export class ReviewPage {
@@ -105,8 +107,13 @@ export class ReviewCell {
   @Whole({ label: '次数', min: 0, max: LIMITS.no }) reviews: number;
   @Day({ label: '研究日期', ...nullable }) heldOn: string | null;
   @Day({ label: '报送日期', ...nullable }) submittedOn: string | null;
+  /** Of one that was sent back: until when it keeps its first day. */
+  @Day({ label: '补正期限', ...nullable }) correctBy: string | null;
   @Whole({ label: '质量标记', min: 0, max: 5, ...nullable }) marks: number | null;
-  /** The quarter ended without a submitted review: stays true whatever is made up for later. */
+  /**
+   * The quarter ended without a submitted review: stays true whatever is made up for later. Also while a record that was
+   * sent back and not corrected in its days has not come again.
+   */
   @Flag({ label: '曾缺' }) missed: boolean;
   /** The director lets it be made up for. */
   @Flag({ label: '已同意补办' }) unlocked: boolean;

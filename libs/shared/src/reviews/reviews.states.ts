@@ -131,7 +131,7 @@ export const maySeeReview = (
 /** What the director looks at before a missed quarter may be made up for. */
 export interface UnlockFacts {
   unitPath: string;
-  /** The quarter is on record as missed, and nothing was accepted since. */
+  /** The quarter is on record as missed, and no record of it is under way. */
   missed: boolean;
   unlocked: boolean;
   /** Everyone who wrote or signed a record of the quarter. */

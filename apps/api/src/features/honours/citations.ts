@@ -1,7 +1,7 @@
 import type { Actor } from '@zuofeng/shared/auth/actor';
 import { CASE_STATE_LABELS, CATEGORY_LABELS } from '@zuofeng/shared/complaints/complaints.labels';
 import type { Citation, CitationView } from '@zuofeng/shared/honours/honours.contract';
-import { CITED_KINDS, type CitedKind } from '@zuofeng/shared/honours/honours.labels';
+import { CITABLE_STATES, CITED_KINDS, type CitedKind } from '@zuofeng/shared/honours/honours.labels';
 import type { FieldError } from '@zuofeng/shared/problem/problems';
 import { STATE_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import { quarterLabel } from '@zuofeng/shared/reviews/quarters';
@@ -78,6 +78,12 @@ async function known(db: EntityManager, actor: Actor, kind: CitedKind, ids: read
   return rows.map(row => ({ ...row, ...words?.(row) }));
 }
 
+const UNFIT: Record<CitedKind, string> = {
+  item: '尚未交办或者已撤销',
+  case: '尚未受理，或者已不予受理、转送、并案',
+  review: '的专题研究还没有审核通过',
+};
+
 const keyOf = (kind: CitedKind, id: string) => `${kind} ${id}`;
 
 /** The cited records that the actor may know of, by kind and id. */
@@ -113,8 +119,8 @@ export async function checkCitations(
     else if (seen.has(key)) wrong('once', `${record.number} 已经引用过`);
     else if (!record.workers.some(path => path.startsWith(unitPath))) {
       wrong('unit', `${record.number} 不是该单位办理的记录，不能作为提名依据`);
-    } else if (kind === 'review' && record.state !== 'accepted') {
-      wrong('accepted', `${record.number}的专题研究还没有审核通过，不能作为提名依据`);
+    } else if (!(CITABLE_STATES[kind] as readonly string[]).includes(record.state)) {
+      wrong('accepted', `${record.number}${UNFIT[kind]}，不能作为提名依据`);
     }
     seen.add(key);
   }

@@ -3,6 +3,7 @@ import type { Actor } from '@zuofeng/shared/auth/actor';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import { HONOUR_KIND_LABELS, type HonourAction } from '@zuofeng/shared/honours/honours.labels';
 import type { HonourFacts } from '@zuofeng/shared/honours/honours.states';
+import type { NoticeKind } from '@zuofeng/shared/notices/notices.labels';
 import type { EntityManager } from 'typeorm';
 import { NoticePeople } from '../notices/notice.people.js';
 import { NoticeService } from '../notices/notice.service.js';
@@ -15,9 +16,21 @@ export interface HonourStepTaken {
   facts: HonourFacts;
   actor: Actor;
   now: Date;
+  /** What was said with the step. */
+  note: string | null;
 }
 
-/** Who hears of a step: whoever takes the next one, and could not have taken the last. Robots do not hear who is nominated. */
+/** What the leading group decided, as the nominators hear it. */
+const DECIDED: Partial<Record<HonourAction, string>> = {
+  grant: '领导小组同意授予',
+  refuse: '领导小组不予授予',
+  revoke: '荣誉已被撤销',
+};
+
+/**
+ * Who hears of a step: whoever takes the next one, and could not have taken the last; of the decision, whoever nominated.
+ * Robots do not hear who is nominated.
+ */
 @Injectable()
 export class HonourNotices {
   constructor(
@@ -27,16 +40,12 @@ export class HonourNotices {
 
   async after(
     tx: EntityManager,
-    { before, after, action, facts, actor, now }: HonourStepTaken,
+    { before, after, action, facts, actor, now, note }: HonourStepTaken,
   ): Promise<void> {
     const subject = { type: 'honour', id: after.id };
     if (before.state !== after.state) await this.notices.endFor(tx, subject);
     const today = shanghaiDay(now);
-    const tell = async (
-      kind: 'honour-to-check' | 'honour-to-decide' | 'honour-returned',
-      to: readonly string[],
-      why: string,
-    ) =>
+    const tell = async (kind: Extract<NoticeKind, `honour-${string}`>, to: readonly string[], why: string) =>
       this.notices.tell(tx, [
         {
           event: `${kind}:${after.id}:${after.version}`,
@@ -62,6 +71,11 @@ export class HonourNotices {
     }
     if (action === 'return') {
       await tell('honour-returned', besides(nominators, []), '提名被退回，请补充后重新提交。');
+    }
+    const decided = DECIDED[action];
+    if (decided) {
+      const why = note ? `${decided}：${note}` : decided;
+      await tell('honour-decided', besides(nominators, []), why);
     }
   }
 }

@@ -75,7 +75,8 @@ export class HonourLedger {
       await tx.update(HonourEntity, { id }, { ...columns, ...changed });
       const moved = { ...honour, ...columns, ...changed };
       await this.trace(tx, moved, action, honour.state, { actor, grant, at: now, ...rest });
-      await this.notices.after(tx, { before: honour, after: moved, action, facts, actor, now });
+      const note = rest.note ?? null;
+      await this.notices.after(tx, { before: honour, after: moved, action, facts, actor, now, note });
       return null;
     });
     if (!refusal) return;

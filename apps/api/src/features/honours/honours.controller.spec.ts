@@ -4,6 +4,7 @@ import type {
   HonourView,
   PublicHonours,
 } from '@zuofeng/shared/honours/honours.contract';
+import type { NoticePage } from '@zuofeng/shared/notices/notices.contract';
 import { newId } from '../../platform/database/ids.js';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { makePerson } from '../auth/account.factory.js';
@@ -58,10 +59,16 @@ describe('honours', () => {
     expect((await actOnHonour(app, cast.officer, draft.id, 'check', { note: '属实' })).body.state).toBe(
       'checked',
     );
-    expect((await actOnHonour(app, cast.leader, draft.id, 'grant')).body).toMatchObject({
-      state: 'granted',
-      grantedOn: '2026-03-02',
-    });
+    expect((await actOnHonour(app, cast.leader, draft.id, 'grant', { note: '实至名归' })).body).toMatchObject(
+      {
+        state: 'granted',
+        grantedOn: '2026-03-02',
+      },
+    );
+    const heard = await app.get<NoticePage>('/api/notices?kind=honour-decided', { as: cast.head });
+    expect(heard.body.rows).toMatchObject([
+      { why: '领导小组同意授予：实至名归', path: `/recognition/honours/${draft.id}` },
+    ]);
     expect(await names()).not.toContain('覃石山');
     const summary = { summary: '窗口不再排队。' };
     expect(await actOnHonour(app, cast.officer, draft.id, 'publish', summary)).toMatchObject({
@@ -116,6 +123,14 @@ describe('honours', () => {
     expect(await fault([cite(unassigned.id, 'case')])).toEqual(['citations.0.recordId exists']);
     expect(await fault([cite(foreign.id)], cast.officer)).toEqual(['citations.0.recordId unit']);
     expect(await fault([cite(own.id), cite(own.id)])).toEqual(['citations.1.recordId once']);
+    // What nobody asked the unit for, and what came to nothing, shows nothing of it.
+    const unasked = [await makeItem(app, cast, 'draft'), await makeItem(app, cast, 'cancelled')];
+    expect(
+      await fault(
+        unasked.map(({ id }) => cite(id)),
+        cast.officer,
+      ),
+    ).toEqual(['citations.0.recordId accepted', 'citations.1.recordId accepted']);
   });
 
   it('rests on a review of the unit once the office has accepted it, and on no other’s', async () => {

@@ -58,7 +58,7 @@ export class ReviewPackQueries {
       this.items.list(actor, { unitId, light: ['red'], sort: 'deadline', size: ROWS }),
       this.lookBacks.list(actor, { unitId, phase: ['due', 'overdue'], size: ROWS }),
       this.figures.unit(actor, unitId),
-      this.decisions.list(actor, { unitId, state: ['open', 'done'], size: 2 * ROWS }),
+      this.decisions.list(actor, { unitId, state: ['open', 'done'], size: ROWS }),
       readChanges(db, actor, { unitId, since, today }),
       readComplaints(db, actor, { unitId, after }),
     ]);
@@ -73,7 +73,7 @@ export class ReviewPackQueries {
       repeatDays,
       complaints: complaints.map(({ category, cases }) => ({ category: CATEGORY_LABELS[category], cases })),
       rates: { response, resolved, satisfied },
-      decisions: decisions.rows,
+      decisions,
       lookBacks: {
         total: lookBacks.total,
         rows: lookBacks.rows.map(({ item, dueOn, doBy }) => ({ item, dueOn, doBy })),

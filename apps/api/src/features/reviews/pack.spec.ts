@@ -55,7 +55,7 @@ describe('专题研究材料', () => {
       },
       open: { total: 2 },
       red: { total: 1, rows: [{ item: { title: '到期未办的问题' }, light: 'red' }] },
-      decisions: [{ text: '四月底前公布值守表', light: 'red' }],
+      decisions: { total: 1, rows: [{ text: '四月底前公布值守表', light: 'red' }] },
     });
     expect(JSON.stringify(body)).not.toContain('别的单位的问题');
   });

@@ -61,7 +61,7 @@ export class ReviewQuarters {
       const decision = decideUnlock(
         {
           unitPath: unit.path,
-          missed: cell.missed && cell.state !== 'made-up',
+          missed: cell.state === 'missed',
           unlocked: cell.unlocked,
           handlers: handlers.map(({ id }) => id),
         },
@@ -159,6 +159,6 @@ export function startFault({ unit, cell, reckoned }: Place, quarter: string) {
   if (cell.state === 'made-up' || cell.state === 'late') {
     return { code: 'review.quarter-missed', detail: '该季度已经补办，不能再填报。' } as const;
   }
-  const submission = { quarter, correctBy: null, unlocked: cell.unlocked, inTimeBefore: false, ...reckoned };
+  const submission = { quarter, correctBy: null, unlocked: cell.unlocked, before: null, ...reckoned };
   return quarterFault(submission);
 }

@@ -39,7 +39,7 @@ export const gridSql = (units: string): string => `
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object('id', r.id, 'quarter', r.quarter, 'state', r.state,
         'outcome', r.outcome, 'heldOn', r.held_on, 'submittedOn', r.submitted_on, 'firstInTime', r.first_in_time,
-        'marks', r.marks) ORDER BY r.quarter, r.no), '[]') AS list
+        'correctBy', r.correct_by, 'marks', r.marks) ORDER BY r.quarter, r.no), '[]') AS list
       FROM review r WHERE r.unit_id = u.id AND r.quarter BETWEEN $1 AND $2) reviews
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(l.quarter), '[]') AS list

@@ -2,18 +2,19 @@ import type { NewReviewFeed } from '@zuofeng/shared/reviews/reviews.contract';
 import { createApp, type TestApp } from '../../testing/app.js';
 import { makePerson, type Person } from '../auth/account.factory.js';
 import { type Cast, makeCast, makeCity } from '../rectification/rectification.factory.js';
-import { makeReview } from './reviews.factory.js';
+import { act, makeReview } from './reviews.factory.js';
 import { ReviewFacts } from './reviews.facts.queries.js';
 import { ReviewReminders } from './review-reminders.js';
 
 describe('reminders, missed quarters, calendar addresses and facts', () => {
   let app: TestApp;
   let cast: Cast;
+  let cityId: string;
   let leader: Person;
 
   beforeAll(async () => {
     app = await createApp();
-    const cityId = await makeCity(app);
+    cityId = await makeCity(app);
     cast = await makeCast(app, cityId);
     leader = await makePerson(app.dataSource, { roles: [['leading-group', cityId]] });
     // It has been there from the first quarter of 2026 on.
@@ -124,6 +125,29 @@ describe('reminders, missed quarters, calendar addresses and facts', () => {
     expect((await app.post(url, undefined, { as: cast.staff })).body).toEqual({ rows: [] });
     expect((await app.get(made.body.path)).status).toBe(404);
     expect((await app.get('/api/review-feeds/nonsense.ics')).status).toBe(404);
+  });
+
+  it('what was sent back and left lying is on record as missed, too, and climbs from the end of its days', async () => {
+    const lazy = await makeCast(app, cityId);
+    await app.dataSource.query(`UPDATE unit SET active_from = '2026-01-01' WHERE id = $1`, [lazy.unitId]);
+    app.clock.set('2026-03-30T09:00:00+08:00');
+    const { id } = await makeReview(app, lazy, 'submitted');
+    app.clock.set('2026-04-15T09:00:00+08:00'); // a Wednesday
+    await act(app, lazy.officer, id, 'return', { reason: '缺签到表' });
+    await on('2026-04-22T23:59:59.999+08:00');
+    expect(await heard(lazy.head, 'review-missed')).toEqual([]);
+    await on('2026-04-23T00:00:00.000+08:00');
+    expect(await heard(lazy.head, 'review-missed')).toEqual(['2026Q1 0']);
+    expect(await heard(lazy.officer, 'review-missed')).toEqual([]);
+    await on('2026-04-28T08:00:00+08:00'); // three working days later
+    expect(await heard(lazy.officer, 'review-missed')).toEqual(['2026Q1 1']);
+    const facts = await app.app.get(ReviewFacts).of({ first: '2026-01-01', last: '2026-03-31' });
+    expect(facts.find(({ unitId }) => unitId === lazy.unitId)).toMatchObject({
+      ...{ quarter: '2026Q1', result: 'missed', reviewId: id },
+    });
+    await act(app, lazy.head, id, 'submit');
+    await on('2026-05-08T08:00:00+08:00');
+    expect(await heard(lazy.director, 'review-missed')).toEqual([]);
   });
 
   describe('below the service', () => {

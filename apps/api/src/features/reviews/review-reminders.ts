@@ -17,7 +17,7 @@ import {
   quarterLabel,
 } from '@zuofeng/shared/reviews/quarters';
 import { REMIND_DAYS_BEFORE } from '@zuofeng/shared/reviews/reviews.labels';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { CalendarService } from '../calendar/calendar.service.js';
@@ -133,21 +133,23 @@ export class ReviewReminders implements OnModuleInit {
     ]);
     const cutoffs = escalationCutoffs(calendar, today, stepDays);
     const units = await this.grid.units(quarters, WHOLE_TREE);
-    const told = await tx.find(ReviewMissEntity);
+    const told = await tx.findBy(ReviewMissEntity, { quarter: In(quarters.codes) });
     const known = new Set(told.map(({ unitId, quarter, level }) => `${unitId}:${quarter}:${level}`));
     let made = 0;
     for (const code of quarters.codes) {
       const due = quarters.dues.get(code)!.day;
-      const reached = due === null ? null : escalationOf(due, cutoffs);
-      if (due === null || reached === null) continue;
+      if (due === null) continue;
       for (const unit of units.filter(({ kind }) => kind !== 'city')) {
-        const { missed, state, unlocked } = cellFor(unit, code, quarters);
+        const { missed, state, unlocked, correctBy } = cellFor(unit, code, quarters);
         if (!missed) continue;
+        // Sent back and not corrected: it is missed from the end of its days for correction on.
+        const left = state === 'returned' && !unlocked ? correctBy : null;
         // Once the director has let it be made up for, or it is being checked, it climbs no further.
-        const top = state === 'missed' && !unlocked ? reached : 0;
+        const climbs = left !== null || (state === 'missed' && !unlocked);
+        const top = climbs ? (escalationOf(left ?? due, cutoffs) ?? 0) : 0;
         for (const level of ([0, ...ESCALATION_LEVELS] as const).filter(one => one <= top)) {
           if (known.has(`${unit.id}:${code}:${level}`)) continue;
-          await this.miss(tx, unit, code, { level, due, today });
+          await this.miss(tx, unit, code, { level, due: left ?? due, today, sentBack: left !== null });
           made += 1;
         }
       }
@@ -159,7 +161,7 @@ export class ReviewReminders implements OnModuleInit {
     tx: EntityManager,
     unit: GridUnit,
     quarter: QuarterCode,
-    { level, due, today }: { level: keyof typeof ESCALATION_ROLES; due: Day; today: Day },
+    { level, due, today, sentBack }: Miss,
   ): Promise<void> {
     const at = this.clock.now();
     await tx.insert(ReviewMissEntity, { unitId: unit.id, quarter, level, dueOn: due, at });
@@ -174,11 +176,14 @@ export class ReviewReminders implements OnModuleInit {
       data: { quarter, level, dueOn: due },
     });
     const climbed = level === 0 ? '' : `，${ESCALATION_LABELS[level]}`;
+    const why = sentBack
+      ? `退回的记录应于 ${chineseDay(due)}前补正报送，逾期没有补正，已记为缺${climbed}。请尽快补正报送。`
+      : `应于 ${chineseDay(due)}前报送，逾期未报送，已记为缺${climbed}。补办须经办公室主任签字同意。`;
     await this.tell(tx, unit, quarter, {
       event: `review-missed:${unit.id}:${quarter}:${level}`,
       kind: 'review-missed',
       roles: ESCALATION_ROLES[level],
-      why: `应于 ${chineseDay(due)}前报送，逾期未报送，已记为缺${climbed}。补办须经办公室主任签字同意。`,
+      why,
       today,
     });
   }
@@ -225,6 +230,15 @@ export class ReviewReminders implements OnModuleInit {
       },
     ]);
   }
+}
+
+interface Miss {
+  level: keyof typeof ESCALATION_ROLES;
+  /** The last day on which it would have been in time. */
+  due: Day;
+  /** It was signed in time, sent back, and not corrected. */
+  sentBack: boolean;
+  today: Day;
 }
 
 interface Message {

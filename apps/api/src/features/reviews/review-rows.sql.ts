@@ -51,7 +51,7 @@ const UNIT_JSON = `json_build_object('id', u.id, 'code', u.code, 'name', u.name,
 export const REVIEW_COLUMNS = `
   r.id, r.version, ${UNIT_JSON} AS unit, r.quarter, r.no::int AS no, r.state, r.outcome, r.held_on::text AS "heldOn",
   r.submitted_on::text AS "submittedOn", r.due_on::text AS "dueOn", r.marks::int AS marks,
-  r.return_count AS "returnCount"`;
+  r.return_count AS "returnCount", CASE WHEN r.state = 'returned' THEN r.correct_by::text END AS "correctBy"`;
 export const REVIEW_FROM = 'review r JOIN unit u ON u.id = r.unit_id';
 export type StoredReview = ReviewRow;
 

@@ -75,7 +75,7 @@ export async function situationOf(
     due: quarterDue(quarter, settings['review.graceWorkingDays'], calendar),
     correctBy: review.correctBy,
     unlocked: unlockers.length > 0,
-    inTimeBefore: review.firstInTime === true,
+    before: review.outcome,
     today,
   };
   const facts: ReviewFacts = {

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, grantFor } from '@zuofeng/shared/auth/actor';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { UnitRef } from '@zuofeng/shared/rectification/rectification.contract';
-import { addQuarters, quarterCodeOf } from '@zuofeng/shared/reviews/quarters';
+import { addQuarters, type QuarterCode, quarterCodeOf } from '@zuofeng/shared/reviews/quarters';
 import { REVIEW_TODO_LABELS, REVIEW_TODOS, type ReviewTodo } from '@zuofeng/shared/reviews/reviews.labels';
 import type {
   ReviewPage,
   ReviewQuery,
+  ReviewRow,
   ReviewTodoList,
   ReviewTodos,
 } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
+import { Where } from '../../platform/database/where.js';
 import { DecisionQueries } from './decisions.queries.js';
 import { ReviewGridQueries } from './review-grid.queries.js';
 import {
@@ -19,6 +21,7 @@ import {
   REVIEW_FROM,
   REVIEW_TODO_ROLES,
   reviewFilterSql,
+  seenReviewSql,
   type StoredReview,
 } from './review-rows.sql.js';
 
@@ -56,6 +59,17 @@ export class ReviewsQueries {
       ),
     ]);
     return { rows, total: count!.total };
+  }
+
+  /** The unit's own from a quarter on; those of units below it are theirs. */
+  ofUnit(actor: Actor, unitId: string, from: QuarterCode): Promise<ReviewRow[]> {
+    const where = new Where();
+    where.and(seenReviewSql(where, actor));
+    where.and(`r.unit_id = ${where.bind(unitId)}::uuid AND r.quarter >= ${where.bind(from)}`);
+    return this.dataSource.query<StoredReview[]>(
+      `SELECT ${REVIEW_COLUMNS} FROM ${REVIEW_FROM} ${where.sql} ORDER BY r.quarter DESC, r.id DESC`,
+      where.values,
+    );
   }
 
   /** What of the reviews waits for this person, and the countdown of the running quarter. */

@@ -14,7 +14,6 @@ import { ReviewsQueries } from './reviews.queries.js';
 import { unlockView } from './unlock.views.js';
 
 const QUARTERS = 8;
-const MOST_REVIEWS = 100;
 
 /** 单位的专题研究: the running quarter with its countdown, and those before it. */
 @Injectable()
@@ -32,21 +31,20 @@ export class UnitReviewQueries {
     const quarters = await this.grid.quarters(quartersBetween(addQuarters(running, 1 - QUARTERS), running));
     const { today, codes, dues } = quarters;
     const unit = await this.grid.unit(actor, unitId, quarters);
-    const [unlocks, open, overdue, list] = await Promise.all([
+    const [unlocks, open, overdue, own] = await Promise.all([
       this.dataSource.manager.findBy(ReviewUnlockEntity, { unitId }),
       this.decisions.list(actor, { unitId, state: ['open'], size: 1 }),
       this.decisions.list(actor, { unitId, overdue: true, size: 1 }),
-      this.reviews.list(actor, { unitId, size: MOST_REVIEWS }),
+      this.reviews.ofUnit(actor, unitId, codes[0]!),
     ]);
-    const own = list.rows.filter(row => row.unit.id === unitId);
     const works = grantFor(actor, ['unit-staff', 'unit-head'], unit.path) !== undefined;
     const shown = codes.toReversed().map((code): UnitQuarter => {
       const cell = cellFor(unit, code, quarters);
       const due = dues.get(code)!;
       const fault = startFault({ unit, cell, reckoned: { due, today } }, code);
       const unlock = unlocks.find(({ quarter }) => quarter === code);
-      const { missed, unlocked, state } = cell;
-      const facts = { unitPath: unit.path, missed: missed && state !== 'made-up', unlocked, handlers: [] };
+      const { unlocked, state } = cell;
+      const facts = { unitPath: unit.path, missed: state === 'missed', unlocked, handlers: [] };
       return {
         period: quarterView(code, due, today),
         cell: shownTo(actor, unit, cell),

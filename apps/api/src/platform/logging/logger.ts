@@ -2,7 +2,10 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
 
-/** Structured logs: one JSON line each. No addresses of visitors, no query strings, no cookies. */
+/** A long segment that is no id is the key of whoever has it, such as a calendar's address. */
+const KEY = /\/(?![0-9a-f]{8}-[0-9a-f]{4}-)[\w-]{32,}/g;
+
+/** Structured logs: one JSON line each. No addresses of visitors, no query strings, no keys in paths, no cookies. */
 export function createLogger(config: Config, destination?: DestinationStream): Logger {
   const pretty =
     process.stdout.isTTY && !destination
@@ -19,7 +22,7 @@ export function createLogger(config: Config, destination?: DestinationStream): L
       req: (request: { method: string; url: string; id: string }) => ({
         id: request.id,
         method: request.method,
-        path: request.url.split('?')[0],
+        path: request.url.split('?')[0]!.replace(KEY, '/…'),
       }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
       err: plainError,

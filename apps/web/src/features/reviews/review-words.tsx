@@ -36,10 +36,13 @@ export function ReviewChips({ of }: { of: Pick<ReviewRow, 'state' | 'outcome' | 
 }
 
 /** A unit's quarter in words; what was once missed is said for ever. */
-export const cellWords = ({ state, missed }: Pick<ReviewCell, 'state' | 'missed'>): string =>
-  missed && state !== 'missed' && state !== 'made-up' && state !== 'late'
-    ? `${CELL_STATE_LABELS[state]}（曾缺）`
-    : CELL_STATE_LABELS[state];
+export function cellWords({ state, missed, unlocked }: CellFacts): string {
+  const words = CELL_STATE_LABELS[state];
+  if (!missed || state === 'missed' || state === 'made-up' || state === 'late') return words;
+  return state === 'returned' && !unlocked ? `${words}（逾期未补正）` : `${words}（曾缺）`;
+}
+
+type CellFacts = Pick<ReviewCell, 'state' | 'missed' | 'unlocked'>;
 
 /** The light of a decision with its state in words. */
 export function DecisionTag({ of: { light, state } }: { of: Pick<DecisionRow, 'light' | 'state'> }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { addQuarters, quarterLabel } from '@zuofeng/shared/reviews/quarters';
 import type { ReviewTodo } from '@zuofeng/shared/reviews/reviews.labels';
-import type { ReviewTodoList, ReviewTodos } from '@zuofeng/shared/reviews/reviews.query.contract';
+import type { ReviewRow, ReviewTodoList, ReviewTodos } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { formatDay } from '../../lib/format.js';
 import type { TodoCardList } from '../../ui/todo-card.js';
 import { countdown, DecisionTag, ReviewChips, shortQuarter } from './review-words.js';
@@ -39,6 +39,11 @@ const missedWords = ({ name }: { name: string }, { code }: Quarter) => ({
   note: '到期没有报送，记录在案；补办须办公室主任同意',
 });
 
+const reviewNote = ({ heldOn, correctBy }: ReviewRow) =>
+  [heldOn ? `${formatDay(heldOn)}研究` : '尚未填写研究日期', correctBy ? `${formatDay(correctBy)}前补正` : '']
+    .filter(Boolean)
+    .join('，');
+
 const cardOf = (
   { todo, label, total, reviews, decisions, units }: ReviewTodoList,
   quarter: Quarter,
@@ -60,7 +65,7 @@ const cardOf = (
       id: review.id,
       title: `${review.unit.name}${shortQuarter(review.quarter)}专题研究`,
       href: recordHref(review.id),
-      note: review.heldOn ? `${formatDay(review.heldOn)}研究` : '尚未填写研究日期',
+      note: reviewNote(review),
       facts: <ReviewChips of={review} />,
       step: STEPS[todo],
     })),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CASE_STATE_LABELS, type CaseState } from '@zuofeng/shared/complaints/complaints.labels';
-import type { CitedKind } from '@zuofeng/shared/honours/honours.labels';
+import { CITABLE_STATES, type CitedKind } from '@zuofeng/shared/honours/honours.labels';
 import type { ReviewRow } from '@zuofeng/shared/reviews/reviews.query.contract';
 import { STATE_LABELS } from '@zuofeng/shared/rectification/rectification.labels';
 import { Select } from 'antd';
@@ -17,7 +17,7 @@ interface RecordSelectProps {
   kind: CitedKind;
   /** Records of the unit and those below it come first. */
   unitId?: string | undefined;
-  /** Cases of these states alone. */
+  /** Cases of these states alone; without, those that may be cited. */
   states?: CaseState[];
   /** The names of records that were chosen before. */
   known?: Readonly<Record<string, string>>;
@@ -58,15 +58,15 @@ export function RecordSelect({
   // Reviews are few: those of the unit are listed, and narrowed by what is typed.
   const enabled = unitId !== undefined || (kind !== 'review' && q.length >= 2);
   const items = useQuery({
-    ...itemsQuery({ ...words, ...of, sort: '-number', size: 20 }),
+    ...itemsQuery({ ...words, ...of, state: [...CITABLE_STATES.item], sort: '-number', size: 20 }),
     enabled: enabled && kind === 'item',
   });
   const cases = useQuery({
-    ...casesQuery({ ...words, ...of, ...(states ? { state: states } : {}), size: 20 }),
+    ...casesQuery({ ...words, ...of, state: states ?? [...CITABLE_STATES.case], size: 20 }),
     enabled: enabled && kind === 'case',
   });
   const reviews = useQuery({
-    ...reviewsQuery({ ...of, state: ['accepted'], size: 100 }),
+    ...reviewsQuery({ ...of, state: [...CITABLE_STATES.review], size: 100 }),
     enabled: enabled && kind === 'review',
   });
   const found = {

@@ -113,7 +113,9 @@ export function ComplaintsPart({ pack }: { pack: ReviewPack }) {
   return (
     <Part
       title="四、投诉情况"
-      note={`近 ${repeatDays} 天受理 ${formatCount(cases)} 件；达到 ${repeatCount} 件即为屡受投诉。`}
+      note={`近 ${repeatDays} 天受理 ${formatCount(cases)} 件，${
+        cases >= repeatCount ? '已' : '未'
+      }达到屡受投诉标准（${repeatCount} 件）。`}
     >
       {complaints.length === 0 ? (
         <Nothing>没有受理的投诉。</Nothing>
@@ -148,14 +150,15 @@ const partsOf = ({ numerator, denominator }: CaseRateView): string =>
   denominator === 0 ? NOTHING : `${formatCount(numerator)} ÷ ${formatCount(denominator)}`;
 
 export function DecisionsPart({ pack: { decisions } }: { pack: ReviewPack }) {
+  const { total, rows } = decisions;
   return (
-    <Part title="六、以往议定、尚未落实的事项">
-      {decisions.length === 0 ? (
+    <Part title="六、以往议定、尚未落实的事项" {...(total > 0 && { note: more(total, rows.length) })}>
+      {total === 0 ? (
         <Nothing>没有尚未落实的议定事项。</Nothing>
       ) : (
         <Sheet
           columns={['议定事项', '责任人', '完成时限', '进展']}
-          rows={decisions.map(decision => [
+          rows={rows.map(decision => [
             decision.id,
             <Link key="text" to={`/reviews/${decision.reviewId}`}>
               {decision.text}

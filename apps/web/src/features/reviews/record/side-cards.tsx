@@ -13,6 +13,8 @@ import styles from './record.module.css';
 /** 签字与审核. */
 export function CheckCard({ review }: { review: ReviewView }) {
   const { signedByName, signedFor, submittedAt, checkedByName, checkedAt, checkNote, dueOn, unlock } = review;
+  const { correctBy, today, period } = review;
+  const isOver = correctBy !== null && correctBy < today && period.daysLeft !== null && period.daysLeft < 0;
   return (
     <Card title="签字与审核">
       <ul className={styles.plain}>
@@ -35,6 +37,12 @@ export function CheckCard({ review }: { review: ReviewView }) {
             {checkedByName}
             {review.state === 'returned' ? '退回' : '审核'} · {formatInstant(checkedAt)}
             {checkNote ? `：${checkNote}` : ''}
+          </li>
+        ) : null}
+        {correctBy ? (
+          <li>
+            {formatDay(correctBy)}前补正报送的，仍按首次报送的日期计算
+            {isOver ? '；现已逾期，本季度记为缺，补正后为逾期完成' : ''}
           </li>
         ) : null}
         {review.discardReason ? <li>已作废：{review.discardReason}</li> : null}

@@ -123,7 +123,7 @@ const Past = ({ unitId, quarter, onUnlock }: QuarterProps) => (
   <>
     <div className={styles.pastHead}>
       <h3>{quarter.period.label}</h3>
-      <Chip strong={quarter.cell.state === 'missed'}>{cellWords(quarter.cell)}</Chip>
+      <Chip strong={quarter.cell.missed}>{cellWords(quarter.cell)}</Chip>
     </div>
     {quarter.unlock ? (
       <p className={styles.note}>
