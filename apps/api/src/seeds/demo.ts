@@ -49,7 +49,7 @@ import { lastTellable, Workdays } from './demo/workdays.js';
 const DEMO_LOCK = 710_002;
 
 /**
- * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
+ * Fills an empty database with 演示市: units, people and seven quarters of the ledger, told by the real services with
  * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs
  * that start together one tells, the other waits for it. Answers how many items there are, or null when it did nothing.
  */
