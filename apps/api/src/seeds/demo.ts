@@ -160,6 +160,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const silent = Object.assign(new NoticeService(config, clock, calendars), {
       tell: () => Promise.resolve(),
       endFor: () => Promise.resolve(),
+      endEvent: () => Promise.resolve(),
     });
     await liveBoards(cast, {
       ...{ tx, db, clock, config, audit, attachments, calendars, settings, entry, actions, calendar },

@@ -8,7 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { checkVersion } from '../../platform/http/if-match.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { NoticeService } from '../notices/notice.service.js';
+import { EditionNotices } from './edition-notices.js';
 import { InterviewEntity } from './edition-outcome.entity.js';
 import { pathsOf } from './editions.queries.js';
 
@@ -39,7 +39,7 @@ export class InterviewsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: AuditService,
-    private readonly notices: NoticeService,
+    private readonly notices: EditionNotices,
   ) {}
 
   async list(actor: Actor): Promise<InterviewList> {
@@ -82,7 +82,8 @@ export class InterviewsService {
         heldByName: actor.name,
       };
       await tx.update(InterviewEntity, { id }, { ...held, version: locked.version + 1, changedAt: now });
-      await this.notices.endFor(tx, { type: 'edition', id: row.editionId }, ['edition-interview']);
+      // Others of the same edition may still have to be talked to.
+      await this.notices.done(tx, row.editionId, 'edition-interview', locked.unitId);
       await this.audit.record(tx, {
         ...{
           actor,
