@@ -233,6 +233,7 @@ export class InterviewView {
   @Nested(() => UnitRef, { label: '单位' }) unit: UnitRef;
   @TextList({ label: '连续黑榜', max: 12, maxEach: LIMITS.number }) editions: string[];
   @OneOf(INTERVIEW_STATES, { label: '状态' }) state: InterviewState;
+  @Day({ label: '约谈期限' }) dueOn: string;
   @Day({ label: '约谈日期', nullable: true }) heldOn: string | null;
   @Text({ label: '约谈情况', max: LIMITS.text, nullable: true }) summary: string | null;
   @Text({ label: '登记人', max: 100, nullable: true }) heldByName: string | null;

@@ -21,8 +21,8 @@ interface Stored extends Omit<InterviewView, 'mayHold'> {
 
 /** A duty of an edition that was corrected holds only where the unit is still black. */
 const ROWS = `
-  SELECT i.id, i.version, i.editions, i.state, i.held_on::text AS "heldOn", i.summary, i.held_by_name AS "heldByName",
-    i.edition_id AS "editionId", t.path AS "territoryPath", u.path AS "unitPath", e.published_on::text AS "publishedOn",
+  SELECT i.id, i.version, i.editions, i.state, i.due_on::text AS "dueOn", i.held_on::text AS "heldOn", i.summary,
+    i.held_by_name AS "heldByName", i.edition_id AS "editionId", t.path AS "territoryPath", u.path AS "unitPath", e.published_on::text AS "publishedOn",
     json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) AS unit
   FROM interview i JOIN edition e ON e.id = i.edition_id JOIN unit t ON t.id = e.unit_id JOIN unit u ON u.id = i.unit_id
   WHERE (i.state = 'held' OR EXISTS (
