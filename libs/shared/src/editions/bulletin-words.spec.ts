@@ -6,9 +6,10 @@ const unit = (code: string, over: Partial<EditionUnit> = {}): EditionUnit => ({
   ...over,
 });
 const content: EditionContent = {
-  ...{ format: 'zuofeng.edition/1', city: '演示市', number: 'HH-2026Q1', title: '2026 年第一季度红黑榜' },
+  format: 'zuofeng.edition/1',
+  ...{ city: '演示市', number: 'HH-2026Q1', title: '2026 年第一季度红黑榜' },
   period: {
-    ...{ code: '2026Q1', kind: 'quarter', label: '2026 年第一季度' },
+    ...({ code: '2026Q1', kind: 'quarter', label: '2026 年第一季度' } as const),
     ...{ first: '2026-01-01', last: '2026-03-31' },
   },
   ruleBook: { number: 'KP-2026-01', name: '考评办法', digest: 'a'.repeat(64) },
