@@ -74,7 +74,7 @@ describe('papers of an edition', () => {
   });
 
   (SOFFICE ? it : it.skip)(
-    'the bulletin opens in LibreOffice with every list and table of it, and prints to a page',
+    'the bulletin opens in LibreOffice with every list and table of it, and prints to paper',
     async () => {
       const dir = await mkdtemp(join(tmpdir(), 'zuofeng-bulletin-'));
       try {
@@ -93,8 +93,8 @@ describe('papers of an edition', () => {
         ])
           expect(html).toContain(words);
         expect(html.match(/<table/gi)!.length).toBeGreaterThanOrEqual(3);
-        await convert('png');
-        expect((await readFile(join(dir, 'bulletin.png'))).subarray(1, 4).toString()).toBe('PNG');
+        await convert('pdf');
+        expect((await readFile(join(dir, 'bulletin.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
       } finally {
         await rm(dir, { recursive: true, force: true });
       }
