@@ -189,6 +189,8 @@ describe('scores of a quarter', () => {
       groupSize: 2,
     });
     expect(body.lines[0]).toMatchObject({ indicator: { id: 'on-time' }, points: '0.00' });
+    // What costs nothing is not among what costs most.
+    expect(body.lines.map(({ indicator }) => indicator?.id)).toEqual(['on-time', 'overdue']);
     expect(body.levers).toEqual([{ record: 'item', ids: [overdueId], count: 1, gain: '2.00' }]);
     expect((await app.get(`/api/units/${other.unitId}/outlook`, { as: one.head })).status).toBe(404);
   });

@@ -31,7 +31,7 @@ export default function ScoringPage() {
   const runId = params.get('run') ?? runs.data?.rows[0]?.id;
   const jobId = params.get('job');
   return (
-    <>
+    <div className="print-wide">
       <PageHeader
         title="考评"
         below={<p className={styles.intro}>一分一据：点总分看得分明细，点明细看每一条记录。</p>}
@@ -83,7 +83,7 @@ export default function ScoringPage() {
           onClose={() => change({ do: undefined })}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 
