@@ -1,5 +1,6 @@
 // `npm run bench [-- --scale 1|10|both] [--quick] [--keep]`: docs/performance.md tells what is measured and how.
 import { parseArgs } from 'node:util';
+import { board } from './board.ts';
 import { fill, openDatabase } from './database.ts';
 import { makeOfficer } from './measure.ts';
 import { stopAll } from './processes.ts';
@@ -37,6 +38,7 @@ try {
   const base = await atBase(run);
   await submitting(run);
   await scoring(run, '', 2);
+  await board(run);
   if (scale !== '1') {
     await atTenfold(run, base);
     await scoring(run, ', ×10 records', 15);

@@ -86,7 +86,7 @@ const CONSOLE_PAGES: [username: string, paths: string[]][] = [
     'office2',
     [
       ...['scoring', 'scoring/metrics', 'editions', 'interviews', 'hand-values'],
-      ...['rule-books', 'rule-books/new', 'trial'],
+      ...['rule-books', 'rule-books/new', 'trial', 'editions/templates'],
     ],
   ],
   ['identity', ['identity-openings']],

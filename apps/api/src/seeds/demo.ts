@@ -49,7 +49,7 @@ import { lastTellable, Workdays } from './demo/workdays.js';
 const DEMO_LOCK = 710_002;
 
 /**
- * Fills an empty database with 演示市: units, people and six quarters of the ledger, told by the real services with
+ * Fills an empty database with 演示市: units, people and seven quarters of the ledger, told by the real services with
  * the clock set to each step, in one transaction. Does nothing where there are units beside the root; of two programs
  * that start together one tells, the other waits for it. Answers how many items there are, or null when it did nothing.
  */
@@ -160,6 +160,7 @@ async function tellCity(dataSource: DataSource, config: Config, now: Date): Prom
     const silent = Object.assign(new NoticeService(config, clock, calendars), {
       tell: () => Promise.resolve(),
       endFor: () => Promise.resolve(),
+      endEvent: () => Promise.resolve(),
     });
     await liveBoards(cast, {
       ...{ tx, db, clock, config, audit, attachments, calendars, settings, entry, actions, calendar },

@@ -51,7 +51,7 @@ export async function makeScoringStage(app: TestApp, cast: Cast, upload: string)
       inForceFrom: '2026-06-01',
       ...{ period: '2026Q2', periods: ['2026Q2'], ruleBookId: books.approved, againstId: books.approved },
       ...(path.includes('/hand-values')
-        ? { period: '2026Q4', unitId: cast.unitId, indicatorId: 'survey', fileIds: [upload] }
+        ? { period: '2026Q4', unitId: cast.unitId, indicatorId: 'survey', fileIds: [upload], version: 0 }
         : {}),
       ...(path.includes('/hand-values') ? { answers: { good: 1, fair: 1, bad: 1, unknown: 1 } } : {}),
     }),

@@ -39,6 +39,18 @@ export const SCORING_PAGES: readonly ConsolePage[] = [
     element: lazy(() => import('../features/editions/edition/edition.page.js')),
   },
   {
+    path: 'editions/:id/bulletin',
+    permission: 'edition.read',
+    label: '通报',
+    element: lazy(() => import('../features/editions/bulletin/bulletin.page.js')),
+  },
+  {
+    path: 'editions/templates',
+    permission: 'score.try',
+    label: '文书模板',
+    element: lazy(() => import('../features/editions/templates/templates.page.js')),
+  },
+  {
     path: 'interviews',
     permission: 'edition.read',
     label: '约谈',

@@ -132,6 +132,7 @@ export const PERMISSIONS = {
   'edition.approve': ['leading-group'],
   'edition.withdraw': ['office-director', 'leading-group'],
   'edition.acknowledge': ['unit-head'],
+  'edition.template': ['office-director'],
   'interview.hold': OFFICE,
   'import.use': ['system-admin', ...OFFICE],
   'job.read': ANYONE,
@@ -150,4 +151,5 @@ export const OVER_ROOT: readonly Permission[] = [
   'audit.verify',
   'rule-book.write',
   'rule-book.approve',
+  'edition.template',
 ];

@@ -37,24 +37,26 @@ export type PaperWords = Record<string, string | string[] | { heading: string; t
 const paperDay = (day: Day): string => unspaced(chineseDay(day));
 const unspaced = (text: string): string => text.replaceAll(' ', '');
 const ORDINALS = '一二三四五六七八九十';
-const officeOf = (city: string) => `${city}作风兴市工作领导小组办公室`;
+const officeOf = ({ territory }: Pick<Told, 'territory'>) => `${territory.name}作风兴市工作领导小组办公室`;
 
 interface Told {
   content: EditionContent;
   digest: string;
   /** Day of publication; of an edition that is not published yet the day of its approval. */
   on: Day;
+  /** Of whose units the board is; a county's office issues the papers of its own. */
+  territory: { name: string; root: boolean };
 }
 
 /** 通报: the words of the bulletin, all taken from the signed content. */
-export function bulletinWords({ content, digest, on }: Told): PaperWords {
-  const { city, period, ruleBook, supersedes, number } = content;
+export function bulletinWords({ content, digest, on, territory }: Told): PaperWords {
+  const { period, ruleBook, supersedes, number } = content;
   const units = content.groups.reduce((sum, group) => sum + group.units.length, 0);
   return {
-    发文机关: officeOf(city),
+    发文机关: officeOf({ territory }),
     文号: number,
     标题: `${unspaced(period.label)}作风兴市考评情况通报`,
-    主送: '各县（市、区），市直各部门，各园区，各窗口单位：',
+    主送: territory.root ? '各县（市、区），市直各部门，各园区，各窗口单位：' : '各参评单位：',
     开头: `按照《${ruleBook.name}》（${ruleBook.number}），领导小组办公室对${paperDay(period.first)}至${paperDay(period.last)}各单位的作风建设情况进行了考评，共考评${content.groups.length}组${units}个单位。考评结果经征求单位意见、领导小组审定，现通报如下。`,
     更正说明: supersedes
       ? [
@@ -90,14 +92,14 @@ export function letterWords({
   deadline: Day | null;
 }): PaperWords {
   const { content, digest, on } = told;
-  const { city, period, ruleBook, number } = content;
+  const { period, ruleBook, number } = content;
   const group = content.groups.find(({ units }) => units.some(({ code }) => code === unitCode))!;
   const unit = group.units.find(({ code }) => code === unitCode)!;
   const list = LIST_LABELS[unit.list!];
   const rank = unit.rank === null ? '' : `，在${group.name}${group.units.length}个单位中列第${unit.rank}名`;
   const why = unit.reasons.map(reason => PLACEMENT_REASON_LABELS[reason]).join('、');
   return {
-    发文机关: officeOf(city),
+    发文机关: officeOf(told),
     文号: letterNumber,
     标题: `${unspaced(period.label)}作风兴市考评${list}告知书`,
     主送: `${unit.name}：`,

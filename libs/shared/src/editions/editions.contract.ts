@@ -5,6 +5,7 @@ import {
   Id,
   IdList,
   Instant,
+  Json,
   Nested,
   NestedList,
   OneOf,
@@ -24,7 +25,7 @@ import {
   DECIMAL_FORM,
   SCORING_LIMITS,
 } from '../scoring/scoring.labels.js';
-import { type Paper, PAPERS } from './bulletin-words.js';
+import { type Paper, PAPERS, type PaperWords } from './bulletin-words.js';
 import {
   EDITION_ACTIONS,
   EDITION_LIMITS as LIMITS,
@@ -232,6 +233,7 @@ export class InterviewView {
   @Nested(() => UnitRef, { label: '单位' }) unit: UnitRef;
   @TextList({ label: '连续黑榜', max: 12, maxEach: LIMITS.number }) editions: string[];
   @OneOf(INTERVIEW_STATES, { label: '状态' }) state: InterviewState;
+  @Day({ label: '约谈期限' }) dueOn: string;
   @Day({ label: '约谈日期', nullable: true }) heldOn: string | null;
   @Text({ label: '约谈情况', max: LIMITS.text, nullable: true }) summary: string | null;
   @Text({ label: '登记人', max: 100, nullable: true }) heldByName: string | null;
@@ -239,6 +241,14 @@ export class InterviewView {
 }
 export class InterviewList {
   @NestedList(() => InterviewView, { label: '约谈' }) rows: InterviewView[];
+}
+
+/** 通报 as a page: what the Word document says, by its places (`PaperWords`). */
+export class BulletinView {
+  @Text({ label: '期号', max: LIMITS.number }) number: string;
+  @Text({ label: '榜单名称', max: LIMITS.title }) title: string;
+  @OneOf(EDITION_STATES, { label: '状态' }) state: EditionState;
+  @Json({ label: '文字' }) words: PaperWords;
 }
 
 /** 通报 and 告知书: of which Word document they are made. */

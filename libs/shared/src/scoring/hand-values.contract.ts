@@ -36,6 +36,8 @@ export class EnterHandValue {
   @Json({ label: '各等次人数', ...open }) answers?: Record<string, number> | null;
   @Text({ label: '说明', max: LIMITS.reason, multiline: true, ...open }) note?: string | null;
   @IdList({ label: '佐证材料', min: 1, max: 10 }) fileIds: string[];
+  /** Of what was entered before, as it was seen: nobody writes over what they have not read. Nothing yet: 0, or left out. */
+  @Whole({ label: '版本', min: 0, max: 1_000_000, optional: true }) version?: number;
 }
 
 export class HandValueWord {

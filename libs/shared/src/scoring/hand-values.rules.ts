@@ -1,3 +1,4 @@
+import { type Actor, reach } from '../auth/actor.js';
 import type { FieldError } from '../problem/problems.js';
 import type { FactValue } from './facts.js';
 import type { EnterHandValue } from './hand-values.contract.js';
@@ -15,6 +16,16 @@ const faulty = (field: string, message: string): Reading => ({
   ok: false,
   errors: [{ field, rule: 'figures', message }],
 });
+
+/**
+ * Whether the actor may enter or check figures about the unit: an office those of the units below its own, never those by
+ * which its own unit is evaluated further up.
+ */
+export const handlesFigures = (
+  actor: Actor,
+  permission: 'score.enter' | 'score.check',
+  unitPath: string,
+): boolean => reach(actor, permission).some(path => unitPath.startsWith(path) && unitPath !== path);
 
 /** Reads what was entered by the indicator's shape; tells on which field it does not fit. */
 export function readHandFigures(indicator: Indicator, entered: Figures): Reading {

@@ -206,16 +206,31 @@ export class MetricValue {
   /** Of `grades` and levels: how many of each. */
   @Json({ label: '分项' }) parts: Record<string, number>;
 }
+/** An indicator of the period's book that weighs the metric, with the sample under which it is 样本过少 (0: none). */
+export class MetricUse {
+  @Text({ label: '指标名称', max: LIMITS.name }) name: string;
+  @Whole({ label: '最少样本', min: 0, max: LIMITS.minimumSample }) minimumSample: number;
+}
 export class MetricView {
   @OneOf(METRIC_CODES, { label: '指标' }) code: MetricCode;
+  @NestedList(() => MetricUse, { label: '用于' }) uses: MetricUse[];
   @NestedList(() => MetricValue, { label: '数值' }) values: MetricValue[];
 }
 export class MetricsView {
   @Nested(() => PeriodRef, { label: '考评期' }) period: PeriodRef;
+  /** By which the period is scored; null: none is in force. */
+  @Nested(() => BookRef, { label: '考评办法', nullable: true }) book: BookRef | null;
   @NestedList(() => MetricView, { label: '指标' }) metrics: MetricView[];
 }
 export class PeriodQuery {
   @Text({ label: '考评期', max: 7, form: PERIOD_CODE, optional: true }) period?: PeriodCode;
+}
+
+/** The records behind a unit's figure of a period, as they stand now. */
+export class MetricRecordsQuery extends LineRecordsQuery {
+  @OneOf(METRIC_CODES, { label: '指标' }) metric: MetricCode;
+  @Id({ label: '单位' }) unitId: string;
+  @period() period: PeriodCode;
 }
 
 /** 试算: nothing of it is kept. */

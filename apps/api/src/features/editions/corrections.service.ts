@@ -103,7 +103,10 @@ export class CorrectionsService {
         const decision = decideCorrection({ state, ...sides }, action, actor);
         return decision.ok ? { ...decision, to: facts.state } : decision;
       },
-      step: turn => step(turn, correction),
+      step: async turn => ({
+        ...(await step(turn, correction)),
+        after: () => this.notices.done(turn.tx, found.editionId, 'edition-correction', id),
+      }),
     });
     return found.editionId;
   }

@@ -16,6 +16,7 @@ const HEADS = `
 type Told = Pick<EditionEntity, 'id' | 'number' | 'title' | 'unitId'>;
 
 const pathOf = ({ id }: Told) => `/editions/${id}`;
+const eventOf = (editionId: string, kind: NoticeKind, of: string) => `${kind}:${editionId}:${of}`;
 const subjectOf = ({ id }: Told) => ({ type: 'edition', id });
 
 export interface ListedNotice {
@@ -130,6 +131,11 @@ export class EditionNotices {
     ]);
   }
 
+  /** Done: what was asked of these people about this one thing; the rest of the edition goes on. */
+  done(tx: EntityManager, editionId: string, kind: NoticeKind, of: string): Promise<void> {
+    return this.notices.endEvent(tx, eventOf(editionId, kind, of));
+  }
+
   private message(
     edition: Told,
     kind: NoticeKind,
@@ -137,9 +143,8 @@ export class EditionNotices {
     to: readonly string[],
   ): Omit<NewNotice, 'why'> {
     const title = `${edition.number} ${edition.title}`;
-    const event = `${kind}:${edition.id}:${of}`;
     return {
-      event,
+      event: eventOf(edition.id, kind, of),
       kind,
       to,
       title,

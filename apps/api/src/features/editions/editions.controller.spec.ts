@@ -6,7 +6,10 @@ import type {
   PublicEditionState,
   SigningKeys,
 } from '@zuofeng/shared/editions/public-board.contract';
+import type { NoticePage } from '@zuofeng/shared/notices/notices.contract';
+import type { NoticeKind } from '@zuofeng/shared/notices/notices.labels';
 import { createApp, type TestApp } from '../../testing/app.js';
+import type { Person } from '../auth/account.factory.js';
 import { act, makeEvidence, makeItem } from '../rectification/rectification.factory.js';
 import { computeRun, tableOf } from '../scoring/scoring.factory.js';
 import {
@@ -35,6 +38,10 @@ describe('an edition from the draft to the citizen', () => {
     await app.close();
   });
   const placeOf = ({ places }: EditionView, unitId: string) => places.find(({ unit }) => unit.id === unitId)!;
+
+  /** Unread messages of the kind about which something is still to be done. */
+  const waiting = async (as: Person, kind: NoticeKind): Promise<number> =>
+    (await app.get<NoticePage>(`/api/notices?unread=true&kind=${kind}`, { as })).body.total;
 
   it('is made of a run, once a period, and nobody but office and leading group knows of a draft', async () => {
     expect(draft).toMatchObject({ number: 'HH-2026Q1', state: 'draft', red: 1, black: 1, proof: null });
@@ -76,6 +83,7 @@ describe('an edition from the draft to the citizen', () => {
     const byStaff = await app.post(`/api/editions/${draft.id}/objections`, {}, { as: cast.bad.staff });
     expect(byStaff.status).toBe(403);
     expect((await object(app, cast.good, draft.id, { unitId: cast.bad.unitId })).status).toBe(403);
+    expect(await waiting(cast.good.verifier, 'edition-objection')).toBe(1);
     const strangers = await app.get<{ rows: ObjectionView[] }>('/api/objections', { as: cast.good.head });
     expect(strangers.body.rows).toEqual([]);
 
@@ -91,6 +99,8 @@ describe('an edition from the draft to the citizen', () => {
       points: '2',
       decidedByName: cast.good.verifier.name,
     });
+    expect(await waiting(cast.good.verifier, 'edition-objection')).toBe(0);
+    expect(await waiting(cast.bad.officer, 'edition-correction')).toBe(1);
   });
 
   it('what it brings becomes a line when a second person confirms it', async () => {
@@ -100,6 +110,7 @@ describe('an edition from the draft to the citizen', () => {
     const path = `/api/corrections/${correction!.id}/actions/confirm`;
     expect((await app.post(path, {}, { as: cast.good.verifier })).body.code).toBe('rule.same-person');
     const confirmed = await app.post<EditionView>(path, {}, { as: cast.bad.officer });
+    expect(await waiting(cast.bad.officer, 'edition-correction')).toBe(0);
     expect(confirmed.body.corrections).toMatchObject([
       { state: 'confirmed', confirmedByName: cast.bad.officer.name },
     ]);
@@ -165,6 +176,9 @@ describe('an edition from the draft to the citizen', () => {
       { acknowledgedByName: cast.bad.head.name, acknowledges: false },
     ]);
     expect((await app.post(path, {}, { as: cast.bad.head })).body.code).toBe('state.not-allowed');
+    // What was asked of this unit is done; the other's letter still waits.
+    expect(await waiting(cast.bad.head, 'edition-letter')).toBe(0);
+    expect(await waiting(cast.good.head, 'edition-letter')).toBe(1);
 
     const id = listed!.itemId!;
     const item = await app.get(`/api/rectification-items/${id}`, { as: cast.good.officer });

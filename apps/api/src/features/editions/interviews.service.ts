@@ -8,7 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { checkVersion } from '../../platform/http/if-match.js';
 import { fieldProblem } from '../../platform/problem/field-problem.js';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { NoticeService } from '../notices/notice.service.js';
+import { EditionNotices } from './edition-notices.js';
 import { InterviewEntity } from './edition-outcome.entity.js';
 import { pathsOf } from './editions.queries.js';
 
@@ -21,8 +21,8 @@ interface Stored extends Omit<InterviewView, 'mayHold'> {
 
 /** A duty of an edition that was corrected holds only where the unit is still black. */
 const ROWS = `
-  SELECT i.id, i.version, i.editions, i.state, i.held_on::text AS "heldOn", i.summary, i.held_by_name AS "heldByName",
-    i.edition_id AS "editionId", t.path AS "territoryPath", u.path AS "unitPath", e.published_on::text AS "publishedOn",
+  SELECT i.id, i.version, i.editions, i.state, i.due_on::text AS "dueOn", i.held_on::text AS "heldOn", i.summary,
+    i.held_by_name AS "heldByName", i.edition_id AS "editionId", t.path AS "territoryPath", u.path AS "unitPath", e.published_on::text AS "publishedOn",
     json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'shortName', u.short_name) AS unit
   FROM interview i JOIN edition e ON e.id = i.edition_id JOIN unit t ON t.id = e.unit_id JOIN unit u ON u.id = i.unit_id
   WHERE (i.state = 'held' OR EXISTS (
@@ -39,7 +39,7 @@ export class InterviewsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: AuditService,
-    private readonly notices: NoticeService,
+    private readonly notices: EditionNotices,
   ) {}
 
   async list(actor: Actor): Promise<InterviewList> {
@@ -82,7 +82,8 @@ export class InterviewsService {
         heldByName: actor.name,
       };
       await tx.update(InterviewEntity, { id }, { ...held, version: locked.version + 1, changedAt: now });
-      await this.notices.endFor(tx, { type: 'edition', id: row.editionId }, ['edition-interview']);
+      // Others of the same edition may still have to be talked to.
+      await this.notices.done(tx, row.editionId, 'edition-interview', locked.unitId);
       await this.audit.record(tx, {
         ...{
           actor,

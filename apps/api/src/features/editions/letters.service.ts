@@ -4,6 +4,7 @@ import type { EditionState } from '@zuofeng/shared/editions/editions.labels';
 import { ProblemError } from '../../platform/problem/problem.error.js';
 import { EditionPlaceEntity } from './edition-outcome.entity.js';
 import { EditionLedger } from './edition.ledger.js';
+import { EditionNotices } from './edition-notices.js';
 
 interface Letter {
   path: string;
@@ -19,7 +20,10 @@ const DELIVERED: readonly EditionState[] = ['published', 'superseded'];
 /** 告知书: acknowledged by the unit's head, once. */
 @Injectable()
 export class LettersService {
-  constructor(private readonly ledger: EditionLedger) {}
+  constructor(
+    private readonly ledger: EditionLedger,
+    private readonly notices: EditionNotices,
+  ) {}
 
   acknowledge(actor: Actor, editionId: string, unitId: string): Promise<void> {
     let letter: Letter | undefined;
@@ -41,7 +45,11 @@ export class LettersService {
         const columns = { acknowledgedBy: actor.accountId, acknowledgedByName, acknowledgedAt: now };
         await tx.update(EditionPlaceEntity, { editionId, unitId }, columns);
         const { name, letterNumber } = letter!;
-        return { note: `${name}签收告知书 ${letterNumber}`, data: { unitId, letter: letterNumber } };
+        return {
+          note: `${name}签收告知书 ${letterNumber}`,
+          data: { unitId, letter: letterNumber },
+          after: () => this.notices.done(tx, editionId, 'edition-letter', unitId),
+        };
       },
     });
   }

@@ -99,6 +99,7 @@ export class ObjectionsService {
         note: `${unit.name}异议${words}`,
         data: { objectionId: id, outcome, ...correction?.data },
         after: async () => {
+          await this.notices.done(tx, edition.id, 'edition-objection', id);
           await this.notices.decided(tx, edition, id, unitId, words, now);
           await correction?.after?.();
         },
@@ -107,9 +108,10 @@ export class ObjectionsService {
   }
 
   withdraw(actor: Actor, id: string, seen: number): Promise<void> {
-    return this.act(actor, id, seen, 'withdraw', async ({ tx, now }, { objection, unit }) => {
+    return this.act(actor, id, seen, 'withdraw', async ({ tx, edition, now }, { objection, unit }) => {
       await tx.update(ObjectionEntity, { id }, { state: 'withdrawn', ...next(objection, now) });
-      return { note: `${unit.name}撤回异议`, data: { objectionId: id } };
+      const after = () => this.notices.done(tx, edition.id, 'edition-objection', id);
+      return { note: `${unit.name}撤回异议`, data: { objectionId: id }, after };
     });
   }
 

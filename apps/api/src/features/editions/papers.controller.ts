@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { downloadDisposition } from '@zuofeng/shared/attachments/file-name';
 import { PAPER_LABELS } from '@zuofeng/shared/editions/bulletin-words';
 import {
+  BulletinView,
   PaperTemplateList,
   PaperTemplateView,
   SetPaperTemplate,
@@ -31,6 +32,14 @@ export class EditionPapersController {
   @ApiOkResponse(AS_DOCX)
   async bulletin(@CurrentActor() actor: SessionActor, @RecordId() id: string): Promise<StreamableFile> {
     return fileOf(await this.papers.bulletin(actor, id));
+  }
+
+  /** The same words to be read and printed on the page. */
+  @Get(':id/bulletin')
+  @Can('edition.read')
+  @ApiOkResponse({ type: BulletinView })
+  words(@CurrentActor() actor: SessionActor, @RecordId() id: string): Promise<BulletinView> {
+    return this.papers.words(actor, id);
   }
 
   @Get(':id/letters/:unitId')
@@ -69,7 +78,7 @@ export class PaperTemplatesController {
   }
 
   @Put(':kind')
-  @Can('edition.open')
+  @Can('edition.template')
   @ApiOkResponse({ type: PaperTemplateView })
   async put(
     @CurrentActor() actor: SessionActor,

@@ -1,9 +1,25 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
-import type { EditionView } from '@zuofeng/shared/editions/editions.contract';
+import type { BulletinView, EditionView } from '@zuofeng/shared/editions/editions.contract';
 import { SESSION_COOKIE } from '../../platform/access/authenticator.js';
 import { createApp, type TestApp } from '../../testing/app.js';
+import { makePerson } from '../auth/account.factory.js';
+import { makeUnit } from '../units/unit.factory.js';
 import { type BoardCast, makeBoardCast, makeEdition } from './editions.factory.js';
 import { defaultTemplate } from './paper-docx.js';
+
+const run = promisify(execFile);
+const SOFFICE = await run('soffice', ['--version']).then(
+  () => true,
+  () => false,
+);
+// Said aloud, so that nobody takes a machine without it for a proof.
+if (!SOFFICE)
+  process.stderr.write('papers.spec: soffice is not installed; the conversion of the .docx is skipped\n');
 
 /** The text of the document within a Word file. */
 function textOf(docx: Buffer): string {
@@ -21,9 +37,12 @@ describe('papers of an edition', () => {
   let app: TestApp;
   let cast: BoardCast;
   let edition: EditionView;
+  /** Of the city, and not evaluated. */
+  let other: string;
   beforeAll(async () => {
     app = await createApp();
     cast = await makeBoardCast(app);
+    other = (await makeUnit(app.dataSource, { parentId: cast.cityId })).id;
     edition = await makeEdition(app, cast, 'published');
   });
   afterAll(() => app.close());
@@ -42,6 +61,47 @@ describe('papers of an edition', () => {
     expect(text).not.toContain('{{');
   });
 
+  it('the page to print says the same, to the same people', async () => {
+    const url = `/api/editions/${edition.id}/bulletin`;
+    const { body } = await app.get<BulletinView>(url, { as: cast.bad.head });
+    expect(body).toMatchObject({ number: edition.number, title: edition.title, state: 'published' });
+    expect(body.words).toMatchObject({ 标题: '2026年第一季度作风兴市考评情况通报', 文号: edition.number });
+    const text = textOf((await bytesOf(`${url}.docx`)).body);
+    for (const words of Object.values(body.words).filter(one => typeof one === 'string'))
+      expect(text).toContain(words);
+    const stranger = await makePerson(app.dataSource, { roles: [['unit-head', other]] });
+    expect((await app.get(url, { as: stranger })).status).toBe(404);
+  });
+
+  (SOFFICE ? it : it.skip)(
+    'the bulletin opens in LibreOffice with every list and table of it, and prints to paper',
+    async () => {
+      const dir = await mkdtemp(join(tmpdir(), 'zuofeng-bulletin-'));
+      try {
+        const file = join(dir, 'bulletin.docx');
+        await writeFile(file, (await bytesOf(`/api/editions/${edition.id}/bulletin.docx`)).body);
+        const profile = `-env:UserInstallation=file://${join(dir, 'profile')}`;
+        const convert = (to: string) =>
+          run('soffice', [profile, '--headless', '--convert-to', to, '--outdir', dir, file]);
+        await convert('html');
+        const html = await readFile(join(dir, 'bulletin.html'), 'utf8');
+        for (const words of [
+          '一、红榜单位',
+          '二、黑榜单位',
+          '三、各组名次',
+          edition.proof!.digest.slice(0, 16),
+        ])
+          expect(html).toContain(words);
+        expect(html.match(/<table/gi)!.length).toBeGreaterThanOrEqual(3);
+        await convert('pdf');
+        expect((await readFile(join(dir, 'bulletin.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+      } finally {
+        await rm(dir, { recursive: true, force: true });
+      }
+    },
+    120_000,
+  );
+
   it('a letter is for its unit and those who read the whole board', async () => {
     const url = `/api/editions/${edition.id}/letters/${cast.bad.unitId}`;
     expect(textOf((await bytesOf(url, cast.bad.head)).body)).toContain('黑榜告知书');
@@ -55,6 +115,13 @@ describe('papers of an edition', () => {
       app.put('/api/edition-templates/bulletin', { fileId }, { as: director, version });
     const upload = async (name: string, content: Buffer | string) =>
       (await app.upload<{ id: string }>('/api/attachments', { name, content }, { as: director })).body.id;
+
+    // What is the whole city's is not for a county's own director to replace.
+    const ofCounty = await makePerson(app.dataSource, { roles: [['office-director', other]] });
+    expect(
+      (await app.put('/api/edition-templates/bulletin', { fileId: null }, { as: ofCounty, version: 0 }))
+        .status,
+    ).toBe(403);
 
     const text = await put(await upload('模板.txt', '{{标题}}'), 0);
     expect(text.body.errors).toMatchObject([{ field: 'fileId', rule: 'type' }]);

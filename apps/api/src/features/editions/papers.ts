@@ -10,10 +10,10 @@ import {
   type PaperWords,
 } from '@zuofeng/shared/editions/bulletin-words';
 import type { EditionContent } from '@zuofeng/shared/editions/edition-content';
+import type { BulletinView } from '@zuofeng/shared/editions/editions.contract';
 import { DataSource } from 'typeorm';
 import { ProblemError } from '../../platform/problem/problem.error.js';
-import { findEdition, sightOf } from './edition.facts.js';
-import type { EditionEntity } from './edition.entity.js';
+import { findEdition, type Situation, sightOf } from './edition.facts.js';
 import { PaperTemplates } from './paper-templates.js';
 
 interface Letter {
@@ -44,23 +44,31 @@ export class EditionPapers {
   ) {}
 
   /** For those who read the whole board; once it is published, for everybody who works here. */
-  async bulletin(actor: Actor, id: string): Promise<PaperFile> {
-    const { edition, territory } = await findEdition(this.dataSource.manager, actor, id);
+  async words(actor: Actor, id: string): Promise<BulletinView> {
+    const situation = await findEdition(this.dataSource.manager, actor, id);
+    const { edition, territory } = situation;
     const whole = sightOf(edition, territory.path, actor)!.includes(territory.path);
     if (!whole && edition.publishedOn === null) throw new ProblemError('record.not-found');
-    return this.make('bulletin', edition.number, bulletinWords(approved(edition)));
+    const { number, title, state } = edition;
+    return { number, title, state, words: bulletinWords(approved(situation)) };
+  }
+
+  async bulletin(actor: Actor, id: string): Promise<PaperFile> {
+    const { number, words } = await this.words(actor, id);
+    return this.make('bulletin', number, words);
   }
 
   /** For the unit itself and those who read the whole board. */
   async letter(actor: Actor, id: string, unitId: string): Promise<PaperFile> {
-    const { edition, territory } = await findEdition(this.dataSource.manager, actor, id);
+    const situation = await findEdition(this.dataSource.manager, actor, id);
+    const { edition, territory } = situation;
     const [letter] = await this.dataSource.query<Letter[]>(LETTER, [id, unitId]);
     const sight = sightOf(edition, territory.path, actor)!;
     const own = reach(actor, 'edition.read');
     const sees = letter && [...sight, ...own].some(root => letter.path.startsWith(root));
     if (!sees) throw new ProblemError('record.not-found');
     const { code: unitCode, name, letterNumber, itemNumber, deadline } = letter;
-    const words = letterWords({ ...approved(edition), letterNumber, unitCode, itemNumber, deadline });
+    const words = letterWords({ ...approved(situation), letterNumber, unitCode, itemNumber, deadline });
     return this.make('letter', `${letterNumber} ${name}`, words);
   }
 
@@ -73,9 +81,12 @@ export class EditionPapers {
   }
 }
 
-function approved({ content, digest, publishedOn, approvedAt }: EditionEntity) {
+function approved({ edition, territory }: Situation) {
+  const { content, digest, publishedOn, approvedAt } = edition;
   if (content === null || digest === null || approvedAt === null)
     throw new ProblemError('state.not-allowed', { detail: '榜单审定以后才能生成通报和告知书。' });
   const on = publishedOn ?? shanghaiDay(approvedAt);
-  return { content: JSON.parse(content) as EditionContent, digest, on };
+  const parsed = JSON.parse(content) as EditionContent;
+  const { root } = territory;
+  return { content: parsed, digest, on, territory: { root, name: root ? parsed.city : territory.name } };
 }

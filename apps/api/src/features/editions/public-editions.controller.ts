@@ -127,9 +127,10 @@ export class PublicEditionsController {
   @Header('cache-control', 'public, no-cache')
   @Header('content-type', RSS)
   @ApiOkResponse(asText(RSS))
-  async feed(): Promise<Buffer> {
+  async feed(@Headers('host') host: string): Promise<Buffer> {
     const editions = await this.queries.list();
-    return Buffer.from(editionsFeed(editions, this.config.publicUrl ?? ''), 'utf8');
+    // Readers of feeds follow whole addresses alone; production refuses to start without its own.
+    return Buffer.from(editionsFeed(editions, this.config.publicUrl ?? `http://${host}`), 'utf8');
   }
 
   private async csv(number: string, reply: FastifyReply): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import type { HandValueSheet } from '@zuofeng/shared/scoring/hand-values.contract';
 import pg from 'pg';
 import { createApp, type TestApp } from '../../testing/app.js';
-import type { Person } from '../auth/account.factory.js';
+import { makePerson, type Person } from '../auth/account.factory.js';
 import { type Cast, makeCast, makeCity, makeEvidence } from '../rectification/rectification.factory.js';
 import { makeBook } from '../rule-books/rule-books.factory.js';
 import { checkValue, enterSurvey, groupUnits, surveyOf } from './hand-values.factory.js';
@@ -11,11 +11,13 @@ describe('figures entered by hand', () => {
   let app: TestApp;
   let cast: Cast;
   let other: Cast;
+  let ungrouped: Cast;
   beforeAll(async () => {
     app = await createApp();
     const cityId = await makeCity(app);
     cast = await makeCast(app, cityId);
     other = await makeCast(app, cityId);
+    ungrouped = await makeCast(app, cityId);
     await groupUnits(app.dataSource, [cast.unitId, other.unitId]);
     app.clock.set('2026-03-10T01:00:00.000Z');
     await makeBook(app, cast, 'approved');
@@ -65,11 +67,38 @@ describe('figures entered by hand', () => {
     const again = await app.post(
       '/api/hand-values',
       surveyOf(other.unitId, [entered.files[0]!.id, more], {
-        answers: { good: 1, fair: 0, bad: 0, unknown: 0 },
+        ...{ answers: { good: 1, fair: 0, bad: 0, unknown: 0 }, version: returned.version },
       }),
       { as: cast.officer },
     );
     expect(again).toMatchObject({ status: 201, body: { id: entered.id, state: 'entered', files: [{}, {}] } });
+  });
+
+  it('nobody writes over a figure that they have not seen', async () => {
+    expect(await enterSurvey(app, cast.verifier, other.unitId)).toMatchObject({
+      ...{ status: 412, body: { code: 'record.stale', detail: expect.stringContaining(cast.officer.name) } },
+    });
+    const { values } = await sheet(cast.verifier);
+    expect(values.find(({ unit }) => unit.id === other.unitId)).toMatchObject({
+      ...{ enteredByName: cast.officer.name, answers: { good: 1 } },
+    });
+  });
+
+  it('by which a unit is evaluated are never its own office’s to enter or to check', async () => {
+    const own = await makePerson(app.dataSource, { roles: [['office-staff', other.unitId]] });
+    expect(await enterSurvey(app, own, other.unitId)).toMatchObject({
+      ...{ status: 403, body: { code: 'auth.forbidden', detail: expect.stringContaining('上级') } },
+    });
+    const { values } = await sheet(own);
+    expect(values.map(({ unit, allowedActions }) => [unit.id, allowedActions])).toEqual([[other.unitId, []]]);
+    expect((await checkValue(app, own, values[0]!)).status).toBe(403);
+  });
+
+  it('are of units that are evaluated, and by that indicator', async () => {
+    const refused = { status: 400, body: { errors: [{ field: 'unitId', rule: 'group' }] } };
+    expect(await enterSurvey(app, cast.officer, ungrouped.unitId)).toMatchObject(refused);
+    await groupUnits(app.dataSource, [ungrouped.unitId], { code: 'g2', name: '第二组' });
+    expect(await enterSurvey(app, cast.officer, ungrouped.unitId)).toMatchObject({ status: 201 });
   });
 
   it.each([

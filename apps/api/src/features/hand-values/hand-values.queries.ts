@@ -4,7 +4,7 @@ import { addCalendarDays, type Day, shanghaiDay } from '@zuofeng/shared/calendar
 import type { UnitRef } from '@zuofeng/shared/rectification/rectification.contract';
 import type { Fact } from '@zuofeng/shared/scoring/facts';
 import type { HandValueSheet, HandValueView } from '@zuofeng/shared/scoring/hand-values.contract';
-import type { HandFigures } from '@zuofeng/shared/scoring/hand-values.rules';
+import { type HandFigures, handlesFigures } from '@zuofeng/shared/scoring/hand-values.rules';
 import {
   type NamedPeriod,
   parsePeriod,
@@ -123,9 +123,11 @@ function cellView(
 ): HandValueView {
   const { id, name, category } = indicator;
   const figures = value?.value;
-  const enters = can(actor, 'score.enter', path) && value?.state !== 'confirmed';
+  const enters = handlesFigures(actor, 'score.enter', path) && value?.state !== 'confirmed';
   const checks =
-    can(actor, 'score.check', path) && value?.state === 'entered' && value.enteredBy !== actor.accountId;
+    handlesFigures(actor, 'score.check', path) &&
+    value?.state === 'entered' &&
+    value.enteredBy !== actor.accountId;
   return {
     ...{ id: value?.id ?? null, version: value?.version ?? 0, unit, indicator: { id, name, category } },
     ...{ shape: shapeOf(indicator) ?? 'ratio', state: value?.state ?? null },

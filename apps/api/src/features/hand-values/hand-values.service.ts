@@ -5,7 +5,7 @@ import type {
   HandValueReason,
   HandValueWord,
 } from '@zuofeng/shared/scoring/hand-values.contract';
-import { type HandFigures, readHandFigures } from '@zuofeng/shared/scoring/hand-values.rules';
+import { type HandFigures, handlesFigures, readHandFigures } from '@zuofeng/shared/scoring/hand-values.rules';
 import { parsePeriod } from '@zuofeng/shared/scoring/periods';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../../platform/audit/audit.service.js';
@@ -20,6 +20,13 @@ import { HandValueEntity } from './hand-value.entity.js';
 
 export const HAND_VALUE_FILES = { ownerType: 'hand-value', purpose: 'evidence' } as const;
 
+/** In which the unit is evaluated on the day; none: it is not. */
+const GROUP = `
+  SELECT g.code AS "group" FROM unit u
+  JOIN unit_group m ON m.unit_id = u.id AND m.from_day <= $2::date AND (m.to_day IS NULL OR m.to_day >= $2::date)
+  JOIN evaluation_group g ON g.id = m.group_id
+  WHERE u.id = $1 AND u.level > 0 AND u.active_from <= $2::date AND (u.active_to IS NULL OR u.active_to >= $2::date)`;
+
 /** 人工录入: a figure with its evidence, entered by one of the office and checked by another before it counts. */
 @Injectable()
 export class HandValuesService {
@@ -33,7 +40,7 @@ export class HandValuesService {
 
   /** Enters a figure, or enters it again before it is checked or after it was returned. */
   async enter(actor: Actor, body: EnterHandValue): Promise<string> {
-    const { period, unitId, indicatorId, note = null, fileIds } = body;
+    const { period, unitId, indicatorId, note = null, fileIds, version: seen = 0 } = body;
     const now = this.clock.now();
     return this.dataSource.transaction(async tx => {
       await this.checkUnit(tx, actor, unitId);
@@ -45,6 +52,7 @@ export class HandValuesService {
         throw new ProblemError('state.not-allowed', {
           detail: '这项数值已经复核，不能重新录入；有误请在榜单中提出更正。',
         });
+      checkVersion(seen, known ?? { version: 0 }, known?.checkedByName ?? known?.enteredByName);
       const entered = { enteredBy: actor.accountId, enteredByName: actor.name, changedAt: now };
       const unchecked = { checkedBy: null, checkedByName: null, returnReason: null };
       const id = known?.id ?? newId();
@@ -94,13 +102,17 @@ export class HandValuesService {
     throw new ProblemError('rule.same-person', { detail: '这项数值由您录入，请由办公室其他同志复核。' });
   }
 
-  /** What the indicator of the period's book asks for. */
+  /** What the indicator of the period's book asks for, of a unit that it is asked of. */
   private async read(tx: EntityManager, body: EnterHandValue): Promise<HandFigures> {
     const { last } = parsePeriod(body.period);
     const { content } = await this.books.inForceOn(last, tx);
     const indicator = content.indicators.find(({ id, metric }) => id === body.indicatorId && metric === null);
     if (!indicator)
       throw fieldProblem('indicatorId', 'unknown', '该考评期的考评办法中没有这项人工录入的指标');
+    const [unit] = await tx.query<{ group: string }[]>(GROUP, [body.unitId, last]);
+    if (!unit) throw fieldProblem('unitId', 'group', '该单位这一期没有考评分组，不参加考评');
+    if (indicator.groups.length > 0 && !indicator.groups.includes(unit.group))
+      throw fieldProblem('unitId', 'group', '这项指标不适用于该单位所在的分组');
     const reading = readHandFigures(indicator, body);
     if (!reading.ok) throw new ProblemError('request.invalid', { errors: reading.errors });
     return reading.figures;
@@ -114,6 +126,10 @@ export class HandValuesService {
   ): Promise<void> {
     const [unit] = await tx.query<{ path: string }[]>('SELECT path FROM unit WHERE id = $1', [unitId]);
     if (!unit || !can(actor, permission, unit.path)) throw new ProblemError('record.not-found');
+    if (!handlesFigures(actor, permission, unit.path))
+      throw new ProblemError('auth.forbidden', {
+        detail: '考评本单位的数值由上级领导小组办公室录入和复核。',
+      });
   }
 
   /** The evidence is what was named: new files join, what is named no more is given up. */

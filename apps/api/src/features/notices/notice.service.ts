@@ -60,12 +60,20 @@ export class NoticeService {
    * Never waits for a message that is just being sent.
    */
   async endFor(tx: EntityManager, subject: NoticeSubject, kinds?: readonly NoticeKind[]): Promise<void> {
+    const which = `subject_type = $2 AND subject_id = $3 AND ($4::text[] IS NULL OR kind = ANY($4))`;
+    await this.end(tx, which, [subject.type, subject.id, kinds ?? null]);
+  }
+
+  /** The same of one event by its name, where others about the subject go on. */
+  async endEvent(tx: EntityManager, event: string): Promise<void> {
+    await this.end(tx, 'event = $2', [event]);
+  }
+
+  private async end(tx: EntityManager, which: string, values: readonly unknown[]): Promise<void> {
     const now = this.clock.now();
     const ended = await tx.query<[{ id: string }[], number]>(
-      `UPDATE notice_event SET ended_at = $3
-       WHERE subject_type = $1 AND subject_id = $2 AND ended_at IS NULL AND ($4::text[] IS NULL OR kind = ANY($4))
-       RETURNING id`,
-      [subject.type, subject.id, now, kinds ?? null],
+      `UPDATE notice_event SET ended_at = $1 WHERE ended_at IS NULL AND ${which} RETURNING id`,
+      [now, ...values],
     );
     const ids = ended[0].map(({ id }) => id);
     if (ids.length) await tx.query(STOP, [ids, now]);

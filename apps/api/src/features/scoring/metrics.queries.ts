@@ -2,20 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, can, reach } from '@zuofeng/shared/auth/actor';
 import { shanghaiDay } from '@zuofeng/shared/calendar/days';
 import type { Fact, Facts, FactValue } from '@zuofeng/shared/scoring/facts';
-import { METRIC_CODES, type MetricCode } from '@zuofeng/shared/scoring/metrics';
+import { METRIC_CODES, type MetricCode, metricOf } from '@zuofeng/shared/scoring/metrics';
 import {
   type NamedPeriod,
   parsePeriod,
   type PeriodCode,
   periodCodeOf,
 } from '@zuofeng/shared/scoring/periods';
-import type { MetricsView, MetricValue } from '@zuofeng/shared/scoring/scores.contract';
+import type {
+  LineRecords,
+  MetricRecordsQuery,
+  MetricsView,
+  MetricUse,
+  MetricValue,
+} from '@zuofeng/shared/scoring/scores.contract';
 import { levelOf } from '@zuofeng/shared/units/unit-tree';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { Unchanged } from '../../platform/database/unchanged.js';
+import { ProblemError } from '../../platform/problem/problem.error.js';
+import { RuleBooks, type ScoringBook } from '../rule-books/rule-books.queries.js';
 import { ScoreFacts } from './facts/facts.queries.js';
-import { periodRef } from './score-views.js';
+import { readRecords } from './record-rows.js';
+import { bookRef, periodRef } from './score-views.js';
 import { readUnits } from './unit-rows.js';
 
 /** 指标数据: what every metric says of every unit in a period, as the records stand now. */
@@ -26,11 +35,15 @@ export class MetricsQueries {
     private readonly clock: Clock,
     private readonly facts: ScoreFacts,
     private readonly unchanged: Unchanged,
+    private readonly books: RuleBooks,
   ) {}
 
   async view(actor: Actor, code: PeriodCode | undefined): Promise<MetricsView> {
     const period = parsePeriod(code ?? this.running());
-    const { units, facts } = await this.factsFor(actor, period);
+    const [{ units, facts }, book] = await Promise.all([
+      this.factsFor(actor, period),
+      this.books.findInForceOn(period.last),
+    ]);
     const rows = await readUnits(
       this.dataSource.manager,
       units.map(({ unitId }) => unitId),
@@ -39,14 +52,35 @@ export class MetricsQueries {
     const valueOf = new Map(facts.map(fact => [keyOf(fact), fact.value]));
     return {
       period: periodRef(period.code),
+      book: book && bookRef(book),
       metrics: METRIC_CODES.map(metric => ({
         code: metric,
+        uses: usesOf(metric, book),
         values: shown.flatMap(({ unit }): MetricValue[] => {
           const value = valueOf.get(keyOf({ unitId: unit.id, of: metric }));
           return value ? [{ unit, ...figuresOf(value) }] : [];
         }),
       })),
     };
+  }
+
+  /** The very records behind a unit's figure, as many as it counts. */
+  async records(
+    actor: Actor,
+    { metric, unitId, period: code, which = 'records', page = 1, size = 20 }: MetricRecordsQuery,
+  ): Promise<LineRecords> {
+    const [unit] = await this.dataSource.query<{ path: string }[]>('SELECT path FROM unit WHERE id = $1', [
+      unitId,
+    ]);
+    if (!unit || !can(actor, 'score.read', unit.path)) throw new ProblemError('record.not-found');
+    const period = parsePeriod(code);
+    const { facts } = await this.factsFor(actor, period);
+    const value = facts.find(fact => fact.of === metric && fact.unitId === unitId)?.value;
+    const ids = value ? idsOf(value, which) : [];
+    const { record } = metricOf(metric);
+    const shown = ids.slice((page - 1) * size, page * size);
+    const rows = await readRecords(this.dataSource, actor, record, shown, { unitId, ...period });
+    return { record, total: ids.length, rows };
   }
 
   /** The quarter that is running. */
@@ -74,6 +108,19 @@ export class MetricsQueries {
 }
 
 const keyOf = ({ unitId, of }: Pick<Fact, 'unitId' | 'of'>) => `${unitId} ${of}`;
+
+const usesOf = (metric: MetricCode, book: ScoringBook | null): MetricUse[] =>
+  (book?.content.indicators ?? [])
+    .filter(indicator => indicator.metric === metric)
+    .map(({ name, minimumSample }) => ({ name, minimumSample }));
+
+/** In one order, whatever order they were read in. */
+function idsOf(value: FactValue, which: 'records' | 'unmet'): string[] {
+  if (value.shape === 'ratio') return (which === 'records' ? value.met : value.unmet).toSorted();
+  if (which === 'unmet') return [];
+  if (value.shape === 'count') return value.occurrences.map(({ id }) => id).toSorted();
+  return value.shape === 'grades' ? Object.values(value.answers).flat().toSorted() : [];
+}
 
 function figuresOf(value: FactValue): Omit<MetricValue, 'unit'> {
   switch (value.shape) {

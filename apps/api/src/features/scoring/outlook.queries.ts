@@ -3,7 +3,7 @@ import { type Actor, can } from '@zuofeng/shared/auth/actor';
 import { leversOf } from '@zuofeng/shared/scoring/levers';
 import { parsePeriod } from '@zuofeng/shared/scoring/periods';
 import { placeUnits } from '@zuofeng/shared/scoring/places';
-import { comparePoints, minusPoints } from '@zuofeng/shared/scoring/points';
+import { comparePoints, minusPoints, ZERO } from '@zuofeng/shared/scoring/points';
 import type { RuleBookContent } from '@zuofeng/shared/scoring/rule-book.contract';
 import { score, type ScoreLine, type UnitScore } from '@zuofeng/shared/scoring/score';
 import { type UnitOutlook } from '@zuofeng/shared/scoring/scores.contract';
@@ -62,10 +62,15 @@ export class OutlookQueries {
   }
 }
 
-/** By what each line lacks to a unit about which there is nothing to say: where nothing was due, nothing was missed. */
+/**
+ * By what each line lacks to a unit about which there is nothing to say: where nothing was due, nothing was missed. What lacks
+ * nothing costs nothing and is left out.
+ */
 function dearestFirst({ unitId, group, lines }: UnitScore, content: RuleBookContent): ScoreLine[] {
   const [blank] = score({ units: [{ unitId, group }], facts: [] }, content);
   const best = new Map(blank!.lines.map(line => [line.indicatorId, line.points]));
   const cost = ({ indicatorId, points }: ScoreLine) => minusPoints(best.get(indicatorId) ?? points, points);
-  return lines.toSorted((a, b) => comparePoints(cost(b), cost(a)));
+  return lines
+    .filter(line => comparePoints(cost(line), ZERO) > 0)
+    .toSorted((a, b) => comparePoints(cost(b), cost(a)));
 }

@@ -2,6 +2,7 @@ import type { JobView } from '@zuofeng/shared/jobs/jobs.contract';
 import type { RuleBookContent } from '@zuofeng/shared/scoring/rule-book.contract';
 import type {
   LineRecords,
+  MetricsView,
   ScoreLineView,
   ScoreRunPage,
   ScoreTable,
@@ -188,8 +189,35 @@ describe('scores of a quarter', () => {
       groupSize: 2,
     });
     expect(body.lines[0]).toMatchObject({ indicator: { id: 'on-time' }, points: '0.00' });
+    // What costs nothing is not among what costs most.
+    expect(body.lines.map(({ indicator }) => indicator?.id)).toEqual(['on-time', 'overdue']);
     expect(body.levers).toEqual([{ record: 'item', ids: [overdueId], count: 1, gain: '2.00' }]);
     expect((await app.get(`/api/units/${other.unitId}/outlook`, { as: one.head })).status).toBe(404);
+  });
+
+  it('a metric names the sample that the book asks for, and a figure opens the very records that it counts', async () => {
+    const { body } = await app.get<MetricsView>(`/api/metrics?period=${PERIOD}`, { as: one.officer });
+    expect(body.book).toMatchObject({ id: bookId });
+    const usesOf = (code: string) => body.metrics.find(metric => metric.code === code)!.uses;
+    expect(usesOf('cases-response')).toEqual([{ name: '投诉响应率', minimumSample: 1 }]);
+    expect(usesOf('letters-missed')).toEqual([]);
+    const behind = (as: Person, unitId: string, metric: string, which = 'unmet') =>
+      app.get<LineRecords>(
+        `/api/metrics/records?period=${PERIOD}&metric=${metric}&unitId=${unitId}&which=${which}`,
+        { as },
+      );
+    expect((await behind(one.head, one.unitId, 'items-on-time')).body).toMatchObject({
+      ...{ record: 'item', total: 1, rows: [{ id: overdueId, open: true }] },
+    });
+    expect((await behind(one.head, one.unitId, 'reviews-missed', 'records')).body).toMatchObject({
+      ...{ total: 1, rows: [{ number: '—', open: false }] },
+    });
+    expect((await behind(one.officer, one.unitId, 'cases-response')).body.total).toBe(1);
+    // Never handed over: as in the figure, the unit does not learn of it.
+    expect((await behind(one.head, one.unitId, 'cases-response')).body).toMatchObject({ total: 0, rows: [] });
+    const foreign = await behind(one.head, other.unitId, 'items-on-time');
+    const missing = await behind(one.head, newUuid, 'items-on-time');
+    expect([foreign.status, foreign.text.replaceAll(other.unitId, newUuid)]).toEqual([404, missing.text]);
   });
 
   it('can be tried under other rules, and nothing is kept of it', async () => {

@@ -4,6 +4,7 @@ import { JobView } from '@zuofeng/shared/jobs/jobs.contract';
 import {
   LineRecords,
   LineRecordsQuery,
+  MetricRecordsQuery,
   MetricsView,
   PeriodQuery,
   ScoreRunPage,
@@ -44,6 +45,16 @@ export class ScoringController {
   @ApiOkResponse({ type: MetricsView })
   values(@CurrentActor() actor: SessionActor, @Query() { period }: PeriodQuery): Promise<MetricsView> {
     return this.metrics.view(actor, period);
+  }
+
+  @Get('metrics/records')
+  @Can('score.read')
+  @ApiOkResponse({ type: LineRecords })
+  metricRecords(
+    @CurrentActor() actor: SessionActor,
+    @Query() query: MetricRecordsQuery,
+  ): Promise<LineRecords> {
+    return this.metrics.records(actor, query);
   }
 
   @Post('score-runs')

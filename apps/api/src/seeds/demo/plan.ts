@@ -11,7 +11,8 @@ import type { Story } from './story.js';
 import { type Fate, tell } from './tell.js';
 import { lastTellable, Workdays } from './workdays.js';
 
-const QUARTERS = 6;
+/** Six that are over, each with its board, and the running one. */
+export const QUARTERS = 7;
 const ITEMS: Partial<Record<DemoUnit['kind'], readonly [number, number]>> = {
   county: [22, 26],
   department: [6, 7],
@@ -19,7 +20,7 @@ const ITEMS: Partial<Record<DemoUnit['kind'], readonly [number, number]>> = {
   window: [6, 8],
 };
 
-/** The ledger of 演示市 over six quarters up to the eve of the day: the same for the same day and calendar. */
+/** The ledger of 演示市 over its quarters up to the eve of the day: the same for the same day and calendar. */
 export function planDemo(day: Day, calendar: WorkingCalendar): PlannedItem[] {
   const today = lastTellable(day, calendar);
   const workdays = new Workdays(calendar);
@@ -29,7 +30,7 @@ export function planDemo(day: Day, calendar: WorkingCalendar): PlannedItem[] {
   return alive.sort((a, b) => a.steps[0]!.at.getTime() - b.steps[0]!.at.getTime());
 }
 
-/** The first day of the six quarters that the demo covers, the running one included. */
+/** The first day of the quarters that the demo covers. */
 export function firstDay(today: Day): Day {
   let quarter = quarterOf(today);
   for (let n = 1; n < QUARTERS; n += 1) quarter = quarterOf(addCalendarDays(quarter.first, -1));

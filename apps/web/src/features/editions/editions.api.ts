@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Paper } from '@zuofeng/shared/editions/bulletin-words';
 import type {
+  BulletinView,
   CreateEdition,
   EditionDrift,
   EditionPage,
@@ -11,6 +13,8 @@ import type {
   InterviewList,
   InterviewView,
   ObjectionView,
+  PaperTemplateList,
+  PaperTemplateView,
 } from '@zuofeng/shared/editions/editions.contract';
 import type { EditionAction, ObjectionAction } from '@zuofeng/shared/editions/editions.labels';
 import { http } from '../../lib/http.js';
@@ -49,6 +53,36 @@ export const interviewsQuery = queryOptions({
   queryKey: [...KEY, 'interviews'],
   queryFn: ({ signal }) => http.get<InterviewList>('/interviews', undefined, signal),
 });
+
+/** 通报 in words, for the page that is printed. */
+export const bulletinQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...KEY, 'bulletin', id],
+    queryFn: ({ signal }) => http.get<BulletinView>(`${EDITIONS}/${id}/bulletin`, undefined, signal),
+  });
+
+const TEMPLATES = '/edition-templates';
+export const templatesQuery = queryOptions({
+  queryKey: [...KEY, 'templates'],
+  queryFn: ({ signal }) => http.get<PaperTemplateList>(TEMPLATES, undefined, signal),
+});
+export const templateHref = (kind: Paper): string => `/api${TEMPLATES}/${kind}/document`;
+
+interface SetTemplate {
+  kind: Paper;
+  version: number;
+  /** Null: the product's own again. */
+  fileId: string | null;
+}
+/** Also after a refusal the list is read anew: somebody else may have been first. */
+export const useSetTemplate = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, version, fileId }: SetTemplate) =>
+      http.put<PaperTemplateView>(`${TEMPLATES}/${kind}`, { fileId }, version),
+    onSettled: () => queries.invalidateQueries({ queryKey: templatesQuery.queryKey }),
+  });
+};
 
 export const bulletinHref = (id: string): string => `/api${EDITIONS}/${id}/bulletin.docx`;
 export const letterHref = (id: string, unitId: string): string => `/api${EDITIONS}/${id}/letters/${unitId}`;

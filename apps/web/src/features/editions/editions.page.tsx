@@ -45,6 +45,11 @@ export default function EditionsPage() {
         }
         actions={
           <>
+            {ofCity ? (
+              <Link to="/editions/templates" className={styles.aside}>
+                文书模板
+              </Link>
+            ) : null}
             <Link to="/interviews" className={styles.aside}>
               约谈
             </Link>

@@ -44,6 +44,7 @@ const bodyOf = ({ value, period }: DialogProps, entered: Values): EnterHandValue
     : {}),
   note: entered.note || null,
   fileIds: (entered.fileIds ?? []).map(({ id }) => id),
+  version: value.version,
 });
 
 const startOf = ({ numerator, denominator, count, answers, note, files }: HandValueView): Values => ({

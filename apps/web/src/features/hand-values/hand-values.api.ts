@@ -16,12 +16,12 @@ export const sheetQuery = (period: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
-/** After a change the sheet is read anew; so are the counts of 今日, which know what is missing. */
+/** After a change, or a lost race, the sheet is read anew; so are the counts of 今日, which know what is missing. */
 function useWrite<Ask>(write: (ask: Ask) => Promise<HandValueView>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: write,
-    onSuccess: () => {
+    onSettled: () => {
       void queries.invalidateQueries({ queryKey: KEY });
       void queries.invalidateQueries({ queryKey: ['editions', 'todos'] });
     },

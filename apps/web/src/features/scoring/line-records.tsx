@@ -1,35 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
-import { RECORD_KIND_LABELS } from '@zuofeng/shared/scoring/metrics';
-import type { LineRecord, LineRecordsQuery, ScoreLineView } from '@zuofeng/shared/scoring/scores.contract';
+import { RECORD_KIND_LABELS, type RecordKind } from '@zuofeng/shared/scoring/metrics';
+import type { LineRecord, LineRecordsQuery } from '@zuofeng/shared/scoring/scores.contract';
 import { Pagination, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatCount, formatDay } from '../../lib/format.js';
 import { PageState } from '../../ui/page-state.js';
 import { recordHref } from './record-links.js';
-import { lineRecordsQuery } from './scoring.api.js';
+import { type RecordsOf, recordsQuery } from './scoring.api.js';
 import styles from './score-lines.module.css';
 
 const SIZE = 10;
 
-/** 一分一据: the very records on which a line rests, those that count and those that fall short. */
-export function LineRecordsList({ line }: { line: ScoreLineView }) {
-  const [which, setWhich] = useState<NonNullable<LineRecordsQuery['which']>>(
-    line.unmet > 0 ? 'unmet' : 'records',
-  );
+interface RecordsProps {
+  of: RecordsOf;
+  kind: RecordKind | null;
+  /** How many count, and how many fall short. */
+  records: number;
+  unmet: number;
+}
+
+/** 一分一据: the very records on which a line or a figure rests, those that count and those that fall short. */
+export function LineRecordsList({ of, kind, records, unmet }: RecordsProps) {
+  const [which, setWhich] = useState<NonNullable<LineRecordsQuery['which']>>(unmet > 0 ? 'unmet' : 'records');
   const [page, setPage] = useState(1);
-  const found = useQuery(lineRecordsQuery(line.id, { which, page, size: SIZE }));
-  const name = line.record ? RECORD_KIND_LABELS[line.record] : '记录';
+  const found = useQuery(recordsQuery(of, { which, page, size: SIZE }));
+  const name = kind ? RECORD_KIND_LABELS[kind] : '记录';
   return (
     <div className={styles.records}>
-      {line.unmet > 0 ? (
+      {unmet > 0 ? (
         <Segmented<'records' | 'unmet'>
           size="small"
           aria-label="看哪些记录"
           value={which}
           options={[
-            { value: 'unmet', label: `未达成 ${formatCount(line.unmet)}` },
-            { value: 'records', label: `已达成 ${formatCount(line.records)}` },
+            { value: 'unmet', label: `未达成 ${formatCount(unmet)}` },
+            { value: 'records', label: `已达成 ${formatCount(records)}` },
           ]}
           onChange={next => {
             setWhich(next);

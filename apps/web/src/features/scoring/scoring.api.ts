@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
 import type { JobView } from '@zuofeng/shared/jobs/jobs.contract';
+import type { MetricCode } from '@zuofeng/shared/scoring/metrics';
+import type { PeriodCode } from '@zuofeng/shared/scoring/periods';
 import type {
   LineRecords,
   LineRecordsQuery,
@@ -38,10 +40,16 @@ export const unitScoreQuery = (runId: string, unitId: string) =>
     queryFn: ({ signal }) => http.get<UnitScoreView>(`${RUNS}/${runId}/units/${unitId}`, undefined, signal),
   });
 
-export const lineRecordsQuery = (lineId: string, query: LineRecordsQuery) =>
+/** What records are asked of: a line that is kept, or a unit's figure as it is now. */
+export type RecordsOf = { lineId: string } | { metric: MetricCode; unitId: string; period: PeriodCode };
+
+export const recordsQuery = (of: RecordsOf, query: LineRecordsQuery) =>
   queryOptions({
-    queryKey: [...SCORING, 'records', lineId, query],
-    queryFn: ({ signal }) => http.get<LineRecords>(`/score-lines/${lineId}/records`, { ...query }, signal),
+    queryKey: [...SCORING, 'records', of, query],
+    queryFn: ({ signal }) =>
+      'lineId' in of
+        ? http.get<LineRecords>(`/score-lines/${of.lineId}/records`, { ...query }, signal)
+        : http.get<LineRecords>('/metrics/records', { ...of, ...query }, signal),
     placeholderData: keepPreviousData,
   });
 

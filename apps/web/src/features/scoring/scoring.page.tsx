@@ -1,3 +1,4 @@
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ScoreRunRow, ScoreTable } from '@zuofeng/shared/scoring/scores.contract';
 import { Button, Select } from 'antd';
@@ -30,7 +31,7 @@ export default function ScoringPage() {
   const runId = params.get('run') ?? runs.data?.rows[0]?.id;
   const jobId = params.get('job');
   return (
-    <>
+    <div className="print-wide">
       <PageHeader
         title="考评"
         below={<p className={styles.intro}>一分一据：点总分看得分明细，点明细看每一条记录。</p>}
@@ -39,6 +40,12 @@ export default function ScoringPage() {
             <Link to="/scoring/metrics" className={styles.aside}>
               指标口径
             </Link>
+            <Button
+              type="text"
+              icon={<PrinterOutlined aria-hidden="true" />}
+              aria-label="打印"
+              onClick={() => window.print()}
+            />
             {mayCompute ? (
               <Button type="primary" onClick={() => change({ do: 'start' })}>
                 计算考评
@@ -76,7 +83,7 @@ export default function ScoringPage() {
           onClose={() => change({ do: undefined })}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -93,7 +100,7 @@ function Run({ runs, runId, group, unitId, onChange }: RunProps) {
   const unit = table.data?.places.find(place => place.unit.id === unitId)?.unit;
   return (
     <>
-      <div className={styles.filters}>
+      <div className={`${styles.filters} no-print`}>
         <Select
           aria-label="考评期与计算"
           value={runId}
@@ -149,6 +156,7 @@ function RunFacts({ table: { run } }: { table: ScoreTable }) {
   const mayMake = useMay('edition.make');
   return (
     <p className={styles.facts}>
+      <span className={styles.onPaper}>{run.period.label}</span>
       <span>
         依据 <Link to={`/rule-books/${run.book.id}`}>{run.book.name}</Link>
       </span>

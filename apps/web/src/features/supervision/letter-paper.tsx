@@ -1,6 +1,6 @@
 import type { LetterView } from '@zuofeng/shared/supervision/supervision.contract';
 import { letterWords } from '@zuofeng/shared/supervision/letter-words';
-import styles from './letter.module.css';
+import styles from '../../ui/official-paper.module.css';
 
 /** The letter as it was issued, in the layout of an official paper; printing the page prints this and nothing else. */
 export function LetterPaper({ letter }: { letter: LetterView }) {

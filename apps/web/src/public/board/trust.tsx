@@ -44,7 +44,7 @@ export function Trust({ content, state }: { content: EditionContent; state: Publ
         {code}
         <dl>
           <dt>发布</dt>
-          <dd>{content.city}作风建设领导小组</dd>
+          <dd>{content.city}作风兴市工作领导小组</dd>
           <dt>网址</dt>
           <dd>{address}</dd>
           <dt>SHA-256</dt>

@@ -84,7 +84,7 @@ export async function liveBoards(cast: Cast, around: Around): Promise<void> {
       publication,
     ),
     objections: new ObjectionsService(db, attachments, ledger, corrections, notices),
-    letters: new LettersService(ledger),
+    letters: new LettersService(ledger, notices),
   });
   await story.live();
 }

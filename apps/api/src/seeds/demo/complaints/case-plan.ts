@@ -39,7 +39,7 @@ export interface PlannedCase {
   steps: PlannedStep[];
 }
 
-/** How many complaints a unit meets over six quarters. */
+/** How many complaints a unit meets over all quarters. */
 const CASES: Record<Character, readonly [number, number]> = {
   good: [7, 10],
   average: [13, 17],
@@ -51,7 +51,7 @@ const DAY_MS = 86_400_000;
 const REPEATED: Record<string, number> = { 'cheguan-hall': 9, chengguan: 8 };
 const STORIES = [...SERVICE_STORIES, ...PLACE_STORIES];
 
-/** The complaints of 演示市 over six quarters up to the eve of the day: the same for the same day and calendar. */
+/** The complaints of 演示市 over its quarters up to the eve of the day: the same for the same day and calendar. */
 export function planCases(day: Day, calendar: WorkingCalendar): PlannedCase[] {
   const today = lastTellable(day, calendar);
   const workdays = new Workdays(calendar);

@@ -62,7 +62,7 @@ export const ACCOUNTABILITY_PLAN: readonly PlannedRecord[] = [
     ...{ kind: 'reminder-talk', target: 'cadre', unitCode: 'longquan', title: '水车镇副镇长', ago: 60 },
     fate: 'revoked',
     facts: '经反映，包联项目推进不力。',
-    decidedBy: '龙泉县作风建设领导小组办公室',
+    decidedBy: '龙泉县作风兴市工作领导小组办公室',
   },
   {
     ...{ kind: 'admonition', target: 'cadre', unitCode: 'shuidianqi-hall', title: '报装窗口负责人', ago: 3 },

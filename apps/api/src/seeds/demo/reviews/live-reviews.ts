@@ -46,7 +46,7 @@ interface Around {
 /** Problems only of the last two quarters: their items take the next numbers of the ledger. */
 const FRESH_DAYS = 150;
 
-/** Puts the services of reviews together in the demo's one transaction and lives six quarters. */
+/** Puts the services of reviews together in the demo's one transaction and lives their quarters. */
 export async function liveReviews(cast: Cast, around: Around): Promise<void> {
   const { db, clock, audit, attachments, calendars, settings, notices, entry, workdays, today, now } = around;
   const people = new NoticePeople();

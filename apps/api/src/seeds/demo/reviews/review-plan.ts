@@ -2,7 +2,7 @@ import { addCalendarDays, type Day, quarterOf } from '@zuofeng/shared/calendar/d
 import { addQuarters, parseQuarter, type QuarterCode, quarterCodeOf } from '@zuofeng/shared/reviews/quarters';
 import { DEMO_UNITS, type DemoUnit } from '../city.js';
 import { randomOf } from '../random.js';
-import { firstDay } from '../plan.js';
+import { firstDay, QUARTERS } from '../plan.js';
 import { Workdays } from '../workdays.js';
 
 /** What becomes of a unit's quarter. */
@@ -18,7 +18,6 @@ export interface PlannedReview {
   index: number;
 }
 
-const QUARTERS = 6;
 const PAST: Record<DemoUnit['character'], readonly ReviewFate[]> = {
   good: ['good', 'good', 'plain'],
   average: ['good', 'plain', 'plain', 'good', 'late', 'plain', 'plain', 'made-up'],
@@ -39,7 +38,7 @@ const EARLIEST = 24;
 const AFTERWARDS = 12;
 const LATE_DAYS = 18;
 
-/** Every unit's six quarters up to the day, the same for the same day: good, late, returned, made up for and missed. */
+/** Every unit's quarters up to the day, the same for the same day: good, late, returned, made up for and missed. */
 export function planReviews(today: Day, workdays: Workdays): PlannedReview[] {
   const running = quarterCodeOf(today);
   const first = quarterCodeOf(firstDay(today));

@@ -2,9 +2,11 @@ import { DownloadOutlined } from '@ant-design/icons';
 import type { EditionView } from '@zuofeng/shared/editions/editions.contract';
 import { EDITION_ACTION_LABELS, type EditionAction } from '@zuofeng/shared/editions/editions.labels';
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { useMay } from '../../session/session.api.js';
 import { primaryEditionAction } from '../edition-forms.js';
 import { bulletinHref } from '../editions.api.js';
+import styles from './edition.module.css';
 
 /** Only what the server allows; the bulletin once there is something that was approved. */
 export function EditionActions({
@@ -19,9 +21,14 @@ export function EditionActions({
   const others = edition.allowedActions.filter(action => action !== primary);
   return (
     <>
+      {edition.proof && (ofCity || edition.publishedAt) ? (
+        <Link to={`/editions/${edition.id}/bulletin`} className={styles.aside}>
+          通报
+        </Link>
+      ) : null}
       {ofCity && edition.proof ? (
         <Button icon={<DownloadOutlined aria-hidden="true" />} href={bulletinHref(edition.id)} download>
-          通报
+          下载通报
         </Button>
       ) : null}
       {edition.publishedAt ? (

@@ -82,10 +82,11 @@ describe('一期榜单', () => {
     const proof = { digest: 'a'.repeat(64), signature: 'b', keyId: 'k1', intact: false };
     open(edition({ state: 'approved', proof, objections: [], openObjections: 0 }));
     expect(await screen.findByText(/与审定时的签名不符/)).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: /通报/ })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: /下载通报/ })).toHaveAttribute(
       'href',
       '/api/editions/e1/bulletin.docx',
     );
+    expect(screen.getByRole('link', { name: '通报' })).toHaveAttribute('href', '/editions/e1/bulletin');
   });
 
   it('compares with the records of today only when asked, and shows what would change', async () => {

@@ -45,7 +45,7 @@ function Edition({ edition, onReload }: EditionProps) {
   const [step, setStep] = useStep(edition);
   const ofCity = useMay('city.read');
   return (
-    <article>
+    <article className="print-wide">
       <PageHeader
         title={edition.title}
         above={

@@ -11,6 +11,7 @@ import { PageHeader } from '../../../ui/page-title.js';
 import type { ActionForm } from '../../rectification/action-forms.js';
 import { Chip } from '../../rectification/item-words.js';
 import { StepDialog } from '../../rectification/step-dialog.js';
+import { useToday } from '../../rectification/working-calendar.js';
 import { interviewsQuery, useHoldInterview } from '../editions.api.js';
 import styles from './interviews.module.css';
 
@@ -70,7 +71,8 @@ const holdForm = ({ unit, editions }: InterviewView): ActionForm => ({
 });
 
 function Interview({ interview, onHold }: { interview: InterviewView; onHold: () => void }) {
-  const { unit, editions, state, heldOn, summary, heldByName, mayHold } = interview;
+  const { unit, editions, state, dueOn, heldOn, summary, heldByName, mayHold } = interview;
+  const today = useToday();
   return (
     <li>
       <div className={styles.head}>
@@ -80,6 +82,12 @@ function Interview({ interview, onHold }: { interview: InterviewView; onHold: ()
       <p>
         连续 {editions.length} 期黑榜：{editions.join('、')}
       </p>
+      {state === 'due' ? (
+        <p>
+          请于 {formatDay(dueOn)}前约谈
+          {today !== undefined && dueOn < today ? <b className={styles.late}>，已逾期</b> : null}
+        </p>
+      ) : null}
       {summary ? <Prose>{summary}</Prose> : null}
       {heldOn ? (
         <p>

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/card.js';
 import { PageState } from '../../../ui/page-state.js';
 import { ItemLight } from '../../rectification/item-words.js';
 import { itemsQuery } from '../../rectification/rectification.api.js';
-import { ScoreLines } from '../../scoring/score-lines.js';
+import { type Running, ScoreLines } from '../../scoring/score-lines.js';
 import { pointsWord, rankWord } from '../../scoring/score-words.js';
 import { outlookQuery } from '../../scoring/scoring.api.js';
 import { leverWords } from './lever-words.js';
@@ -22,7 +22,7 @@ export function OutlookCard({ unitId }: { unitId: string }) {
           <>
             <NowCard outlook={data} />
             <LeversCard levers={data.levers} />
-            <DearestCard lines={data.lines} />
+            <DearestCard lines={data.lines} running={{ unitId, period: data.period.code }} />
           </>
         )}
       </PageState>
@@ -78,12 +78,12 @@ function LeversCard({ levers }: { levers: readonly LeverView[] }) {
 const DEAREST = 5;
 
 /** What costs most, as the server orders it; base points cost nothing and a veto has none. */
-function DearestCard({ lines }: Pick<UnitOutlook, 'lines'>) {
+function DearestCard({ lines, running }: Pick<UnitOutlook, 'lines'> & { running: Running }) {
   const shown = lines.filter(({ kind }) => kind === 'indicator').slice(0, DEAREST);
   if (shown.length === 0) return null;
   return (
     <Card title="失分最多的指标">
-      <ScoreLines lines={shown} kept={false} />
+      <ScoreLines lines={shown} running={running} />
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { MetricValue } from '@zuofeng/shared/scoring/scores.contract';
-import { fractionWords, ordered, readingWords, shareOf, totalOf } from './metric-words.js';
+import { fractionWords, ordered, readingWords, sampleWords, shareOf, totalOf } from './metric-words.js';
 
 const value = (name: string, numerator: number, denominator: number | null): MetricValue => ({
   unit: { id: name, code: name, name, shortName: name },
@@ -27,4 +27,20 @@ describe('the values of a metric', () => {
     expect(shareOf('items-on-time', values[0]!, values)).toBe(0);
     expect(shareOf('items-overdue', value('甲', 2, null), [value('乙', 8, null)])).toBe(0.25);
   });
+});
+
+describe('最少样本', () => {
+  it.each([
+    [[{ name: '投诉满意率', minimumSample: 5 }], true, '投诉满意率：不足 5 件的为样本过少'],
+    [
+      [
+        { name: '按期销号率', minimumSample: 0 },
+        { name: '达标', minimumSample: 3 },
+      ],
+      true,
+      '按期销号率：不设；达标：不足 3 件的为样本过少',
+    ],
+    [[], true, '本期考评办法没有用到'],
+    [[], false, '本期没有现行的考评办法'],
+  ])('%j reads as the book says', (uses, hasBook, words) => expect(sampleWords(uses, hasBook)).toBe(words));
 });

@@ -1,6 +1,6 @@
 import type { MetricCode } from '@zuofeng/shared/scoring/metrics';
 import { metricOf } from '@zuofeng/shared/scoring/metrics';
-import type { MetricValue, MetricView } from '@zuofeng/shared/scoring/scores.contract';
+import type { MetricUse, MetricValue, MetricView } from '@zuofeng/shared/scoring/scores.contract';
 import { formatCount, formatRate, NOTHING } from '../../../lib/format.js';
 
 export interface MetricTotal {
@@ -24,6 +24,16 @@ export function readingWords(code: MetricCode, { numerator, denominator }: Metri
 
 export const fractionWords = ({ numerator, denominator }: MetricTotal): string =>
   denominator === null ? '' : `${formatCount(numerator)} / ${formatCount(denominator)}`;
+
+/** Under how many cases a figure is 样本过少, as the book in force says of each indicator that weighs it. */
+export function sampleWords(uses: readonly MetricUse[], hasBook: boolean): string {
+  if (uses.length === 0) return hasBook ? '本期考评办法没有用到' : '本期没有现行的考评办法';
+  return uses
+    .map(({ name, minimumSample }) =>
+      minimumSample > 0 ? `${name}：不足 ${formatCount(minimumSample)} 件的为样本过少` : `${name}：不设`,
+    )
+    .join('；');
+}
 
 /** Highest reading first; those without a rate at the end. */
 export function ordered(code: MetricCode, values: readonly MetricValue[]): MetricValue[] {

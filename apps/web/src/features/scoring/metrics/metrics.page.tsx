@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { metricOf, RECORD_KIND_LABELS, type RecordKind } from '@zuofeng/shared/scoring/metrics';
-import type { MetricView } from '@zuofeng/shared/scoring/scores.contract';
+import {
+  type MetricCode,
+  metricOf,
+  RECORD_KIND_LABELS,
+  type RecordKind,
+} from '@zuofeng/shared/scoring/metrics';
+import type { PeriodCode } from '@zuofeng/shared/scoring/periods';
+import type { MetricsView, MetricValue, MetricView } from '@zuofeng/shared/scoring/scores.contract';
 import { FACT_SHAPE_LABELS } from '@zuofeng/shared/scoring/scoring.labels';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -9,9 +15,10 @@ import { PageState } from '../../../ui/page-state.js';
 import { PageHeader } from '../../../ui/page-title.js';
 import { useToday } from '../../rectification/working-calendar.js';
 import { useMay } from '../../session/session.api.js';
+import { LineRecordsList } from '../line-records.js';
 import { PeriodSelect } from '../period-select.js';
 import { metricsQuery } from '../scoring.api.js';
-import { fractionWords, ordered, readingWords, shareOf, totalOf } from './metric-words.js';
+import { fractionWords, ordered, readingWords, sampleWords, shareOf, totalOf } from './metric-words.js';
 import styles from './metrics.module.css';
 
 /** 指标口径: what every figure counts, in words, and what it is now. */
@@ -46,7 +53,7 @@ export default function MetricsPage() {
       <PageState of={metrics} lines={12}>
         {data =>
           [...Map.groupBy(data.metrics, ({ code }) => metricOf(code).record)].map(([record, list]) => (
-            <Kind key={record} record={record} metrics={list} />
+            <Kind key={record} record={record} metrics={list} data={data} />
           ))
         }
       </PageState>
@@ -54,18 +61,24 @@ export default function MetricsPage() {
   );
 }
 
-const Kind = ({ record, metrics }: { record: RecordKind; metrics: readonly MetricView[] }) => (
+interface KindProps {
+  record: RecordKind;
+  metrics: readonly MetricView[];
+  data: MetricsView;
+}
+
+const Kind = ({ record, metrics, data }: KindProps) => (
   <section className={styles.kind} aria-label={RECORD_KIND_LABELS[record]}>
     <h2>{RECORD_KIND_LABELS[record]}</h2>
     <ul>
       {metrics.map(metric => (
-        <Metric key={metric.code} metric={metric} />
+        <Metric key={`${metric.code} ${data.period.code}`} metric={metric} data={data} />
       ))}
     </ul>
   </section>
 );
 
-function Metric({ metric }: { metric: MetricView }) {
+function Metric({ metric, data: { book, period } }: { metric: MetricView; data: MetricsView }) {
   const [open, setOpen] = useState(false);
   const { label, shape, numerator, denominator, excluded } = metricOf(metric.code);
   const total = totalOf(metric);
@@ -95,6 +108,10 @@ function Metric({ metric }: { metric: MetricView }) {
           <dt>不计入</dt>
           <dd>{excluded}</dd>
         </div>
+        <div>
+          <dt>最少样本</dt>
+          <dd>{sampleWords(metric.uses, book !== null)}</dd>
+        </div>
       </dl>
       {units > 0 ? (
         <button type="button" className={styles.open} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -102,27 +119,69 @@ function Metric({ metric }: { metric: MetricView }) {
           <span className="sr-only">：{label}</span>
         </button>
       ) : null}
-      {open ? <UnitValues metric={metric} /> : null}
+      {open ? <UnitValues metric={metric} period={period.code} /> : null}
     </li>
   );
 }
 
-function UnitValues({ metric: { code, values } }: { metric: MetricView }) {
+function UnitValues({ metric: { code, values }, period }: { metric: MetricView; period: PeriodCode }) {
   return (
     <table className={styles.values}>
       <caption className="sr-only">{metricOf(code).label}，各单位</caption>
       <tbody>
         {ordered(code, values).map(value => (
-          <tr key={value.unit.id}>
-            <th scope="row">{value.unit.shortName || value.unit.name}</th>
-            <td className={styles.barCell}>
-              <span style={{ width: `${Math.round(shareOf(code, value, values) * 100)}%` }} />
-            </td>
-            <td className={styles.value}>{readingWords(code, value)}</td>
-            <td className={styles.fraction}>{fractionWords(value)}</td>
-          </tr>
+          <UnitValue
+            key={value.unit.id}
+            code={code}
+            value={value}
+            share={shareOf(code, value, values)}
+            period={period}
+          />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface UnitValueProps {
+  code: MetricCode;
+  value: MetricValue;
+  /** 0 to 1: how long the bar is. */
+  share: number;
+  period: PeriodCode;
+}
+
+/** A unit's figure; it opens the very records that it counts. */
+function UnitValue({ code, value, share, period }: UnitValueProps) {
+  const [open, setOpen] = useState(false);
+  const { unit, numerator, denominator } = value;
+  return (
+    <>
+      <tr>
+        <th scope="row">{unit.shortName || unit.name}</th>
+        <td className={styles.barCell}>
+          <span style={{ width: `${Math.round(share * 100)}%` }} />
+        </td>
+        <td className={styles.value}>
+          <button type="button" className={styles.figure} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {readingWords(code, value)}
+            <span className="sr-only">，看{unit.name}的记录</span>
+          </button>
+        </td>
+        <td className={styles.fraction}>{fractionWords(value)}</td>
+      </tr>
+      {open ? (
+        <tr>
+          <td colSpan={4}>
+            <LineRecordsList
+              of={{ metric: code, unitId: unit.id, period }}
+              kind={metricOf(code).record}
+              records={numerator}
+              unmet={denominator === null ? 0 : denominator - numerator}
+            />
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }
