@@ -9,6 +9,12 @@ import { fileURLToPath } from 'node:url';
 const API = fileURLToPath(new URL('../../../apps/api/dist/', import.meta.url));
 const READY_WITHIN_MS = 300_000;
 
+/** A spec that fails half-way leaves no program behind. */
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export interface Api {
   base: string;
   process: ChildProcess;
@@ -51,6 +57,8 @@ export async function startApi(settings: ApiSettings): Promise<Api> {
     env: { ...programEnv({ ...settings, dataDir }), PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => log.push(String(chunk)));
   const base = `http://127.0.0.1:${port}`;

@@ -61,7 +61,8 @@ describe('试算', () => {
     expect(within(result).getByRole('region', { name: '样本过少' })).toHaveTextContent(
       '1 项样本过少（1 个单位）：西坪',
     );
-    expect(within(result).getByRole('table', { name: '县（市、区）：名次变化' })).toHaveTextContent('西坪12');
+    const moves = await within(result).findByRole('table', { name: '县（市、区）：名次变化' });
+    expect(moves).toHaveTextContent('西坪12');
     const sent = seen.find(({ method }) => method === 'POST')?.body as {
       content: { indicators: { rule: unknown }[] };
       periods: string[];
