@@ -5,6 +5,7 @@ export default jestBase('faults', {
   rootDir: '.',
   globalSetup: '<rootDir>/support/stage.start.mjs',
   globalTeardown: '<rootDir>/support/stage.stop.mjs',
+  setupFilesAfterEnv: ['<rootDir>/support/leave-nothing.ts'],
   testTimeout: 300_000,
   maxWorkers: 1,
 });

@@ -9,11 +9,10 @@ import { fileURLToPath } from 'node:url';
 const API = fileURLToPath(new URL('../../../apps/api/dist/', import.meta.url));
 const READY_WITHIN_MS = 300_000;
 
-/** A spec that fails half-way leaves no program behind. */
 const running = new Set<ChildProcess>();
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
+
+/** Ends what is left when a spec failed half-way. */
+export const endAll = () => running.forEach(child => child.kill('SIGKILL'));
 
 export interface Api {
   base: string;

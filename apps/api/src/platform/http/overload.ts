@@ -34,7 +34,7 @@ export function refuseOverload(
   { fewest, most, uploads: places, soon } = HANDS,
 ): void {
   const inHand = new Map<FastifyRequest, InHand>();
-  let limit = Math.min(most, 64); // what it can do it has yet to learn, and a flood may come first
+  let limit = Math.min(most, 128); // what it can do it has yet to learn
   let uploads = 0;
   server.addHook('preHandler', (request, reply, next) => {
     if (isWatch(request)) return next();
