@@ -34,7 +34,7 @@ const RATES = `
   count(*) FILTER (WHERE ${RATED} AND c.responded_on <= c.respond_due_on) AS in_time,
   count(*) FILTER (WHERE ${RATED} AND (c.responded_on > c.respond_due_on
     OR c.responded_on IS NULL AND ${OPEN} AND c.respond_due_on < current_date)) AS late,
-  count(*) FILTER (WHERE ${RATED} AND c.grade IS NOT NULL) AS rated, count(*) FILTER (WHERE ${RATED} AND c.grade >= 4) AS satisfied,
+  count(*) FILTER (WHERE ${RATED} AND c.grade IS NOT NULL) AS rated, count(*) FILTER (WHERE ${RATED} AND c.grade >= 3) AS satisfied,
   count(*) FILTER (WHERE ${RATED} AND c.resolved) AS resolved`;
 /** Where cases stand, their three rates and the days that they took, by whatever they are told apart. */
 const figuresBy = (column: string) => `
